@@ -1,0 +1,3 @@
+"""Keeps published writings: see README.md."""
+
+__version__ = "0.1.0"

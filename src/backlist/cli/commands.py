@@ -1,0 +1,241 @@
+"""One function a command: call the flow, print what came of it, give the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from backlist.cli import tell
+from backlist.cli.progress import Bar
+from backlist.errors import KeeperError, Problem
+from backlist.flow import mend
+from backlist.flow.plain import card_json, draft_json, piece_json
+from backlist.flow.take_in import Taken, Wish, read, take_in
+from backlist.flow.told import Told
+
+Args = argparse.Namespace
+
+
+def new(args: Args) -> int:
+    """Makes an archive."""
+    from backlist.flow.found import found
+
+    root = found(Path(args.folder), title=args.title, base_url=args.url)
+    print(f"A new archive stands in {root}.")
+    print(f"Take something in:  cd {root} && backlist add ADDRESS-OR-FILE")
+    return 0
+
+
+def add(args: Args) -> int:
+    """Takes sources in and says of each piece what became of it."""
+    failed = False
+    results: list[Taken] = []
+    with Bar("taking in") as bar:
+        for item in take_in(_root(args), args.sources, _wish(args), stdin=_stdin(args)):
+            bar.step()
+            with bar.aside():
+                failed |= _told(item, args.json, results)
+    if not args.json:
+        print(_plural(results))
+    return int(failed)
+
+
+def _told(item: Taken | Problem, as_json: bool, results: list[Taken]) -> bool:
+    """Prints one outcome; True where something was left out."""
+    if isinstance(item, Problem):
+        tell.problem(item)
+        return item.severity == "error"
+    results.append(item)
+    if as_json:
+        print(json.dumps({"state": item.state, "id": item.id, **draft_json(item.draft)}))
+        return False
+    print("\n".join(tell.taken(item)))
+    for p in item.draft.problems:
+        tell.problem(p)
+    return any(p.severity == "error" for p in item.draft.problems)
+
+
+def _plural(results: list[Taken]) -> str:
+    return f"{tell.counts(results)}."
+
+
+def read_(args: Args) -> int:
+    """Shows what would be taken in, without an archive."""
+    failed, first = False, True
+    for item in read(args.sources, _wish(args), stdin=_stdin(args)):
+        if isinstance(item, Problem):
+            tell.problem(item)
+            failed |= item.severity == "error"
+        elif args.json:
+            print(json.dumps(draft_json(item), ensure_ascii=False))
+        else:
+            print("" if first else "\n", end="")
+            print("\n".join([*tell.draft(item), "", item.markdown]))
+            for p in item.problems:
+                tell.problem(p)
+        first = False
+    return int(failed)
+
+
+def list_(args: Args) -> int:
+    """Lists the pieces, then what waits."""
+    listed = mend.listed(_root(args))
+    cards = [] if args.drafts else listed.cards
+    if args.json:
+        rows = [card_json(c) for c in cards] + [
+            {"id": d.id, "title": d.title or None, "status": "draft"} for d in listed.drafts
+        ]
+        print("\n".join(json.dumps(r, ensure_ascii=False) for r in rows))
+    else:
+        _print_list(cards, listed)
+    return _problems(listed.problems)
+
+
+def _print_list(cards: list[tell.Card], listed: mend.Listed) -> None:
+    for c in cards:
+        print(tell.card(c))
+    if listed.drafts:
+        print(f"Waiting in drafts/ ({len(listed.drafts):,}):")
+        for d in listed.drafts:
+            print(f"{d.id}\n    {d.title or '(no title yet)'}")
+    if not cards and not listed.drafts:
+        print("Nothing here yet. Take something in: backlist add ADDRESS-OR-FILE")
+
+
+def show(args: Args) -> int:
+    """Shows one piece."""
+    piece = mend.show(_root(args), args.id)
+    if args.json:
+        print(json.dumps(piece_json(piece), ensure_ascii=False))
+    else:
+        print("\n".join(tell.piece(piece)))
+    return 0
+
+
+def set_(args: Args) -> int:
+    """Changes fields of a piece or of a draft."""
+    changes = dict(_pair(c) for c in args.changes)
+    done = mend.set_fields(_root(args), args.id, changes)
+    for line in done:
+        print(line)
+    return 0
+
+
+def _pair(words: str) -> tuple[str, str]:
+    field, sign, value = words.partition("=")
+    if not sign:
+        raise KeeperError(f"“{words}” is not FIELD=VALUE.", do='Write it like title="A new title".')
+    return field.strip(), value
+
+
+def remove(args: Args) -> int:
+    """Removes pieces; `undo` brings them back."""
+    for line in mend.remove(_root(args), args.ids):
+        print(line)
+    print("backlist undo brings back the last.")
+    return 0
+
+
+def undo(args: Args) -> int:
+    """Takes back the last change."""
+    print(mend.undo(_root(args)))
+    return 0
+
+
+def build(args: Args) -> int:
+    """Builds the site."""
+    from backlist.flow.publish import publish
+
+    with Bar("") as bar:
+        done = publish(
+            _root(args),
+            out=Path(args.out) if args.out else None,
+            pdf=not args.no_pdf,
+            jobs=args.jobs,
+            progress=bar.progress,
+        )
+    code = _problems(done.problems)
+    print(tell.published(done))
+    print(f"Look at it: {(done.out / 'index.html').resolve().as_uri()}")
+    return code
+
+
+def serve(args: Args) -> int:
+    """Builds, shows, and builds again as files change."""
+    from backlist.flow.serve import serve as run
+
+    for event in run(_root(args), host=args.host, port=args.port, pdf=not args.no_pdf):
+        if isinstance(event, str):
+            print(event, flush=True)
+        else:
+            _problems(event.problems)
+            print(tell.published(event), flush=True)
+    return 0
+
+
+def demo(args: Args) -> int:
+    """Makes the example archive from its sources, builds it, says where to look."""
+    from backlist.flow.demo import demo as take_in_example
+
+    root, results, failed = Path(args.folder), list[Taken](), False
+    with Bar("taking in") as bar:
+        for item in take_in_example(root):
+            bar.step()
+            with bar.aside():
+                failed |= _told(item, False, results)
+    print(_plural(results))
+    args.dir, args.out, args.no_pdf, args.jobs = str(root), None, False, None
+    code = build(args) or int(failed)
+    if not args.serve:
+        print(f"To walk through it with addresses: backlist -C {root} serve")
+        return code
+    args.host, args.port = "127.0.0.1", 8000
+    return serve(args)
+
+
+def _root(args: Args) -> Path:
+    return mend.root_of(Path(args.dir))
+
+
+def _wish(args: Args) -> Wish:
+    told = Told(
+        title=args.title,
+        url=args.url,
+        outlet=args.outlet,
+        date=args.date,
+        language=args.language,
+        kind=args.kind,
+        contributors=tuple(args.by),
+        categories=tuple(args.category),
+    )
+    return Wish(told, dry_run=getattr(args, "dry_run", False), allow_private=args.allow_private)
+
+
+def _stdin(args: Args) -> bytes | None:
+    return sys.stdin.buffer.read() if "-" in args.sources else None
+
+
+def _problems(problems: Iterable[Problem]) -> int:
+    code = 0
+    for p in problems:
+        tell.problem(p)
+        code |= p.severity == "error"
+    return int(code)
+
+
+COMMANDS: dict[str, Callable[[Args], int]] = {
+    "new": new,
+    "add": add,
+    "read": read_,
+    "list": list_,
+    "show": show,
+    "set": set_,
+    "remove": remove,
+    "undo": undo,
+    "build": build,
+    "serve": serve,
+    "demo": demo,
+}

@@ -1,0 +1,158 @@
+"""What can be typed after `backlist`: the commands, their arguments, their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from backlist import __version__
+
+EPILOG = """\
+exit codes:
+  0  done
+  1  done, but something was left out (it is named above)
+  2  what was asked cannot be done as asked
+  3  what came from outside cannot be taken in
+  4  the archive on disk is not as it must be
+  5  another backlist is at work in this archive
+  130  interrupted; what was reported as filed is safe, and the same command goes on from there
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="backlist",
+        description="Keeps published writings: the original as it stood, where it first appeared, "
+        "and a fast static archive of it all.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"backlist {__version__}")
+    top.add_argument(
+        "-C", dest="dir", metavar="DIR", default=".", help="work on the archive in DIR"
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for add in (_new, _add, _read, _list, _show, _set, _remove, _undo, _build, _serve, _demo):
+        add(commands)
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: Commands, name: str, help: str, more: str = "") -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=help,
+        description=f"{help[0].upper()}{help[1:]}. {more}".strip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _new(commands: Commands) -> None:
+    p = _command(commands, "new", "make a new archive in a folder")
+    p.add_argument("folder", metavar="DIR")
+    p.add_argument("--title", help="what the archive is called")
+    p.add_argument("--url", help="the public address it will have")
+
+
+def _sources(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        help="an address, a saved page, a text or Markdown file, a folder of Markdown; "
+        "“-” reads pasted text",
+    )
+    p.add_argument("--url", help="the address where a saved page stood")
+    p.add_argument("--title")
+    p.add_argument("--by", action="append", default=[], metavar='"NAME, PLACE (ROLE)"',
+                   help="a contributor; may be given several times")
+    p.add_argument("--outlet", help="where this copy appeared")
+    p.add_argument("--date", help="when this copy appeared there (EDTF, or in words)")
+    p.add_argument("--kind", help="article, open letter, statement, review, interview …")
+    p.add_argument("--language", help="its language, as a tag: en, fr, ar")
+    p.add_argument("--category", action="append", default=[], help="may be given several times")
+    p.add_argument("--allow-private", action="store_true",
+                   help="fetch from addresses of private networks too")
+
+
+def _add(commands: Commands) -> None:
+    p = _command(
+        commands,
+        "add",
+        "take pieces into the archive",
+        "Adding the same thing again adds nothing.",
+    )
+    _sources(p)
+    p.add_argument("--dry-run", action="store_true", help="say what would be filed; write nothing")
+    p.add_argument("--json", action="store_true", help="one line of JSON a draft")
+
+
+def _read(commands: Commands) -> None:
+    p = _command(
+        commands, "read", "show what would be taken in", "Needs no archive and writes nothing."
+    )
+    _sources(p)
+    p.add_argument("--json", action="store_true", help="one line of JSON a draft")
+
+
+def _list(commands: Commands) -> None:
+    p = _command(commands, "list", "list the pieces")
+    p.add_argument("--drafts", action="store_true", help="only what waits in drafts/")
+    p.add_argument("--json", action="store_true", help="one line of JSON a piece")
+
+
+def _show(commands: Commands) -> None:
+    p = _command(commands, "show", "show one piece")
+    p.add_argument("id", metavar="ID")
+    p.add_argument("--json", action="store_true")
+
+
+def _set(commands: Commands) -> None:
+    p = _command(
+        commands,
+        "set",
+        "change what is said of a piece",
+        "A draft that has a title and a text afterwards is filed.",
+    )
+    p.add_argument("id", metavar="ID")
+    p.add_argument("changes", metavar="FIELD=VALUE", nargs="+",
+                   help="title, subtitle, kind, language, summary, date, categories (a, b), "
+                   "contributors (Name, Place (role); …), status; an empty value removes it")
+
+
+def _remove(commands: Commands) -> None:
+    p = _command(commands, "remove", "take a piece out of the archive (undo brings it back)")
+    p.add_argument("ids", metavar="ID", nargs="+")
+
+
+def _undo(commands: Commands) -> None:
+    _command(commands, "undo", "take back the last add, set or remove")
+
+
+def _build(commands: Commands) -> None:
+    p = _command(commands, "build", "build the site", "Only what changed is made and written.")
+    p.add_argument("--out", metavar="DIR", help="where to (site/ in the archive, unless said)")
+    p.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
+    p.add_argument("--no-search", action="store_true", help="leave the search index out")
+    p.add_argument("--jobs", type=int, help="how many processes to use")
+
+
+def _serve(commands: Commands) -> None:
+    p = _command(commands, "serve", "build, show on this machine, and build again as files change")
+    p.add_argument("--host", default="127.0.0.1")
+    p.add_argument("--port", type=int, default=8000)
+    p.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
+
+
+def _demo(commands: Commands) -> None:
+    p = _command(commands, "demo", "make an archive from the bundled example, and build it")
+    p.add_argument("folder", metavar="DIR", nargs="?", default="demo")
+    p.add_argument("--serve", action="store_true", help="and show it on this machine")
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments as typed."""
+    return parser().parse_args(argv)

@@ -1,0 +1,183 @@
+"""How results are said to a person: plain sentences, in the order a reader would ask."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from backlist.dates import say
+from backlist.errors import Problem
+from backlist.flow.publish import Published
+from backlist.flow.take_in import Taken, inferred
+from backlist.model import Appearance, Card, Contributor, Draft, Evidence, Piece, Work
+
+MARKS = {
+    "filed": "+ filed",
+    "waiting": "? waits",
+    "known": "= known",
+    "differs": "≠ known",
+    "would file": "+ would file",
+    "would wait": "? would wait",
+}
+
+ROLES = {
+    "first": "first published",
+    "reprint": "reprinted",
+    "cross-post": "cross-posted",
+    "shared": "shared",
+    "excerpt": "excerpt",
+    "version": "another version",
+    "translation": "translated",
+    "print": "in print",
+}
+
+
+def problem(p: Problem) -> None:
+    """One problem, to standard error: where, what, and what to do."""
+    print(f"{p.severity}: {p}", file=sys.stderr)
+
+
+def draft(d: Draft) -> Iterator[str]:
+    """What was read, as `backlist read` shows it."""
+    yield d.title or "(no title found)"
+    yield from _row("subtitle", d.subtitle)
+    yield from _row("kind", d.kind, d.evidence.get("kind"))
+    yield from _people(d.contributors, d.evidence.get("contributors"))
+    yield from _places(d.appearances)
+    yield from _works("replies to", d.replies_to)
+    yield from _works("translation of", d.translation_of)
+    yield from _row("language", d.language, d.evidence.get("language"))
+    yield from _row("categories", ", ".join(d.categories))
+    for n in d.notes:
+        yield from _row("note", f"{n.by or 'somebody else'}: {_short(n.text)}")
+    yield from _row("text", f"{len(d.text.split()):,} words: {_short(d.text)}" if d.text else None)
+    yield from _row("source", " ".join(filter(None, (d.source, d.position))))
+
+
+def piece(p: Piece) -> Iterator[str]:
+    """One piece, as `backlist show` shows it."""
+    yield p.title or "(no title yet)"
+    yield from _row("id", p.id)
+    yield from _row("kind", p.kind, p.evidence.get("kind"))
+    yield from _people(p.contributors, p.evidence.get("contributors"))
+    yield from _places(p.appearances)
+    yield from _works("replies to", p.replies_to)
+    yield from _works("translation of", p.translation_of)
+    yield from _row("language", p.language, p.evidence.get("language"))
+    yield from _row("categories", ", ".join(p.categories))
+    yield from _row("filed", p.filed)
+    yield from _row("status", p.status)
+    yield ""
+    yield p.body
+
+
+def card(c: Card) -> str:
+    """One line of `backlist list`."""
+    when = say(c.first) if c.first else "undated"
+    who = _names(c.contributors)
+    return f"{c.id}\n    {c.title or '(no title yet)'} · {who + ' · ' if who else ''}{when}"
+
+
+def taken(t: Taken) -> Iterator[str]:
+    """What became of one draft; what was inferred is listed under it."""
+    title = t.draft.title or "(no title found)"
+    yield f"{MARKS[t.state]}  {title}" + (f"  [{t.id}]" if t.id else "")
+    if t.state in ("known", "differs"):
+        yield f"    {t.why}; nothing was added"
+        return
+    yield from _people(t.draft.contributors, None)
+    yield from _places(t.draft.appearances)
+    yield from _works("replies to", t.draft.replies_to)
+    for name, e in inferred(t.draft):
+        yield from _row("inferred", f"{name} ({_how(e)})")
+    if t.state in ("waiting", "would wait"):
+        lacks = [w for w, v in (("a title", t.draft.title), ("a text", t.draft.text.strip()))
+                 if not v]
+        id = t.id or "ID"
+        yield f"    It waits in drafts/: it lacks {' and '.join(lacks)}."
+        if "a title" in lacks:
+            yield f'    Complete it: backlist set {id} title="…"'
+
+
+def counts(results: Iterable[Taken]) -> str:
+    """The last line of `add`: how many of each."""
+    tally: dict[str, int] = {}
+    for t in results:
+        tally[t.state] = tally.get(t.state, 0) + 1
+    names = {
+        "filed": "filed",
+        "waiting": "waiting in drafts/",
+        "known": "already here",
+        "differs": "already here with another text",
+        "would file": "would be filed",
+        "would wait": "would wait in drafts/",
+    }
+    return ", ".join(f"{n:,} {names[s]}" for s, n in tally.items()) or "nothing found"
+
+
+def published(p: Published) -> str:
+    """The last lines of `build`."""
+    pdfs = f" and {_many(p.pdfs, 'PDF')}" if p.pdfs else ""
+    new = f"{_many(p.written, 'file')} written, {p.removed:,} removed"
+    made = f", {_many(p.pdfs_made, 'PDF')} made" if p.pdfs else ""
+    return f"{_many(p.pieces, 'piece')} on {_many(p.pages, 'page')}{pdfs} ({new}{made})."
+
+
+def _many(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def _people(people: tuple[Contributor, ...], e: Evidence | None) -> Iterator[str]:
+    by_role: dict[str, list[str]] = {}
+    for c in people:
+        parts = [c.name, c.affiliation, c.place]
+        by_role.setdefault(c.role, []).append(", ".join(p for p in parts if p))
+    for role, names in by_role.items():
+        label = {"author": "by", "signatory": "signed by"}.get(role, role)
+        yield from _row(label, "; ".join(names), e)
+
+
+def _names(people: tuple[Contributor, ...]) -> str:
+    names = [c.name for c in people[:3]]
+    return ", ".join(names) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
+
+
+def _places(appearances: tuple[Appearance, ...]) -> Iterator[str]:
+    for a in appearances:
+        where = a.outlet or "(outlet unknown)"
+        issue = [f"vol. {a.volume}" if a.volume else "", f"no. {a.issue}" if a.issue else "",
+                 f"pp. {a.pages}" if a.pages else ""]
+        parts = [where, *filter(None, issue), say(a.date) if a.date else "undated", a.url or ""]
+        doubt = next((e for e in a.evidence if e.source == "inferred"), None)
+        yield from _row(ROLES.get(a.role, a.role), ", ".join(p for p in parts if p), doubt)
+
+
+def _works(label: str, works: tuple[Work, ...]) -> Iterator[str]:
+    for w in works:
+        parts = [w.title or "", w.by or "", w.outlet or "", say(w.date) if w.date else "",
+                 w.url or ""]
+        yield from _row(label, ", ".join(p for p in parts if p))
+
+
+def _row(label: str, value: str | None, e: Evidence | None = None) -> Iterator[str]:
+    if not value:
+        return
+    if e is not None and e.source == "inferred":
+        value += f"  ({_how(e)})"
+    width = max(50, min(100, shutil.get_terminal_size().columns))
+    indent = " " * 22
+    yield textwrap.fill(
+        value, width, initial_indent=f"    {label:<18}", subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )
+
+
+def _how(e: Evidence) -> str:
+    sure = f"inferred, {e.confidence:.0%} sure" if e.confidence is not None else "inferred"
+    return f"{sure}: {_short(e.says)}" if e.says else sure
+
+
+def _short(text: str | None, most: int = 90) -> str:
+    return "“" + textwrap.shorten(" ".join((text or "").split()), most, placeholder=" …") + "”"

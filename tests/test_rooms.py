@@ -1,0 +1,102 @@
+"""The import rules of the house: who may know whom, and what loads when."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src" / "backlist"
+ROOMS = {"intake", "archive", "site", "press", "find", "watch", "trace", "keep"}
+GROUND = {"model", "markup", "dates", "errors", "files", "net", "images"}
+HEAVY = {
+    "typst": "press",
+    "trafilatura": "intake",
+    "httpx": "net",
+    "ruamel": "archive",
+    "warcio": "intake",
+    "minijinja": "site",
+    "watchfiles": "flow",
+    "PIL": "images",
+    "py3langid": "intake",
+    "comrak": "markup",
+    "nh3": "markup",
+}
+UNPURE = {"os", "socket", "time", "pathlib", "subprocess", "httpx", "tempfile", "shutil"}
+PURE = ["model.py", "errors.py", "dates", "markup", "archive/layout.py", "archive/form.py",
+        "intake/describe.py", "intake/provenance.py", "intake/byline.py", "intake/signatories.py",
+        "intake/voices.py", "intake/replies.py", "site/plan.py"]  # fmt: skip
+
+
+def modules() -> list[Path]:
+    return sorted(SRC.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{a.name}" for a in node.names}
+    return found
+
+
+def own(path: Path) -> set[str]:
+    return {i.split(".")[1] for i in imports(path) if i.startswith("backlist.")}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(SRC)))
+def test_rooms_are_strangers(path: Path) -> None:
+    here = room(path)
+    if here in ROOMS:
+        assert own(path) <= GROUND | {here, "__version__"}
+    elif here in GROUND:
+        assert own(path) <= GROUND | {"__version__"}
+    elif here == "cli":
+        assert not own(path) & ROOMS
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(SRC)))
+def test_heavy_libraries_stay_in_their_room(path: Path) -> None:
+    for name in imports(path):
+        home = HEAVY.get(name.split(".")[0])
+        assert home is None or room(path) == home, f"{name} belongs to {home}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(SRC)))
+def test_only_fetching_uses_the_network(path: Path) -> None:
+    if "net" in own(path):
+        assert path.relative_to(SRC).as_posix() == "intake/address.py" or room(path) == "net"
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_pure_files_touch_nothing_outside(name: str) -> None:
+    where = SRC / name
+    for path in [where] if where.suffix else where.rglob("*.py"):
+        assert not {i.split(".")[0] for i in imports(path)} & UNPURE, path
+
+
+def test_help_answers_without_loading_a_room() -> None:
+    code = (
+        "import sys\n"
+        "from backlist.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not any(f"'{heavy}'" in done.stderr for heavy in [*HEAVY, "lxml", "yaml", "msgspec"])
+    assert "add" in done.stdout
+
+
+def test_files_and_functions_stay_small() -> None:
+    long = [p.name for p in modules() if len(p.read_text("utf-8").splitlines()) > 400]
+    assert not long, f"past 400 lines: {long}"

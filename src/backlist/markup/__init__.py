@@ -1,0 +1,24 @@
+"""The one Markdown parser and the one sanitiser: Markdown ↔ safe HTML ↔ plain text (pure).
+
+**Safe HTML** is the hub: pages, PDF, feeds and search all come from it. It is a fragment in the
+WHATWG serialisation (every element closed, every attribute quoted) with these promises:
+
+- elements only of `policy.TAGS`; no script, style, form, frame or foreign content;
+- `a href` is `http(s):`, `mailto:`, `#fragment`, `media/NAME` or `piece:ID`; `img src` is
+  `media/NAME`, a file beside the piece;
+- `class` and `id` only as the footnotes of comrak bear them, and `class="language-…"` on code;
+- only characters that XML 1.0 allows.
+
+The parser is CommonMark 0.31 with GFM's tables and strikethrough and with footnotes;
+typographic substitution is off, so an author's characters stay as they are.
+"""
+
+from __future__ import annotations
+
+from backlist.markup.escape import plain_markdown
+from backlist.markup.render import sanitize, to_html
+from backlist.markup.text import to_text
+from backlist.markup.tree import tree
+from backlist.markup.write import to_markdown
+
+__all__ = ["plain_markdown", "sanitize", "to_html", "to_markdown", "to_text", "tree"]

@@ -1,0 +1,120 @@
+"""HTML's lists → nodes (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from backlist.markup import dom
+from backlist.markup.nodes import (
+    Block,
+    Blocks,
+    Cell,
+    Descriptions,
+    Division,
+    Listing,
+    Paragraph,
+    Text,
+)
+from backlist.markup.read_inline import Around, foreign, within
+from backlist.markup.runs import given, paragraphs
+from backlist.markup.spacing import tidy
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from backlist.markup.read_blocks import BlockReader
+
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+
+
+def read_list(reader: BlockReader, element: _Element, around: Around) -> Iterator[Block]:
+    """A list; where its items say another number than is due, another list begins."""
+    ordered = dom.name(element) == "ol"
+    loose = any(dom.name(p) == "p" for li in dom.children(element) for p in dom.children(li))
+    items: list[Blocks] = []
+    start = due = _number(element.get("start"), 1) if ordered else None
+    for item, value in _items(reader, element, around):
+        if due is not None and value is not None and value != due:
+            yield from _listing(items, start, loose=loose)
+            items, start, due = [], value, value
+        if item or ordered:
+            items.append(item)
+            due = None if due is None else due + 1
+    yield from _listing(items, start, loose=loose)
+
+
+def _items(
+    reader: BlockReader, element: _Element, around: Around
+) -> Iterator[tuple[Blocks, int | None]]:
+    """Items with their own numbers; a list straight inside a list belongs to an item."""
+    around = within(element, around)
+    pending: tuple[Blocks, int | None] | None = None
+    for child in dom.children(element):
+        if dom.is_unheard(child):
+            continue
+        if dom.name(child) in LISTS:
+            blocks, value = pending or ((), None)
+            pending = ((*blocks, *reader.block(child, around)), value)
+            continue
+        if pending is not None:
+            yield pending
+        value = _number(child.get("value"), None) if dom.name(child) == "li" else None
+        pending = (_item(reader, child, around), value)
+    if pending is not None:
+        yield pending
+
+
+def _item(reader: BlockReader, element: _Element, around: Around) -> Blocks:
+    pairs = foreign(element, around)
+    if dom.name(element) == "li":
+        blocks = _ticked(element, reader.inside(element, around))
+        return (Division(pairs, blocks),) if pairs and blocks else blocks
+    if reader.is_block(element):
+        return tuple(reader.block(element, around))
+    return tuple(paragraphs([*reader.inline.node(element, around)]))
+
+
+def read_descriptions(reader: BlockReader, element: _Element, around: Around) -> Iterator[Block]:
+    """A description list; parts in a `div` of their own belong to it all the same."""
+    around = within(element, around)
+    cells = tuple(
+        Cell(dom.name(part), reader.inside(part, around), foreign(part, around))
+        for part in element.iter("dt", "dd")
+        if next(part.iterancestors("dl"), None) is element and not dom.is_unheard(part)
+    )
+    yield from given(Descriptions, cells)
+
+
+def _listing(items: list[Blocks], start: int | None, *, loose: bool) -> Iterator[Block]:
+    if any(items):
+        yield Listing(tuple(items), start, loose or any(map(_loosens, items)))
+
+
+def _loosens(item: Blocks) -> bool:
+    """Whether Markdown needs blank lines in an item: more than words and lists after them."""
+    return len(item) > 1 and not (
+        isinstance(item[0], Paragraph)
+        and all(isinstance(b, Listing) and b.start in {None, 1} and not b.loose for b in item[1:])
+        and len(item) == 2
+    )
+
+
+def _ticked(element: _Element, blocks: Blocks) -> Blocks:
+    """A task's box as the plain "[ ]" or "[x]" that Markdown without task lists shows."""
+    boxes = (box for box in element.iter("input") if box.get("type") == "checkbox")
+    box = next(boxes, None)
+    if box is None or next(box.iterancestors("li"), None) is not element:
+        return blocks
+    mark = Text("[ ] " if box.get("checked") is None else "[x] ")
+    match blocks:
+        case (Paragraph(content), *others):
+            return (Paragraph(tidy((mark, *content))), *others)
+        case _:
+            return (Paragraph(tidy((mark,))), *blocks)
+
+
+def _number(text: str | None, default: int | None) -> int | None:
+    found = re.fullmatch(r"\s*([0-9]{1,8})\s*", text or "")
+    return int(found[1]) if found else default

@@ -1,0 +1,138 @@
+"""Markdown → safe HTML: comrak, then nh3, then images that are not ours made into links (pure).
+
+comrak passes raw HTML on (`unsafe_`), so that nothing is decided twice; nh3 parses its output as a
+browser would and writes only what `policy` allows, which also defeats mutation on re-parsing.
+The options and the cleaner are made once a process: comrak's cannot be pickled.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+import comrak
+import nh3
+
+from backlist.markup import policy
+
+_RAW = "iframe|noembed|noframes|noscript|plaintext|script|select|style|textarea|template|title|xmp"
+_SWALLOWING = re.compile(rf"<(?:{_RAW})\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_RAW_TAG = re.compile(rf"</?(?:{_RAW})\b[^<>]*>?", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_IMAGE_OR_LINK = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>|<a[ >]|</a>')
+_NESTING = re.compile(r"<(/?)(?!(?:br|hr|img)\b)[a-z0-9]+(?: [a-z-]+=\"[^\"]*\")*>")
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+
+_ROUNDS = 4
+
+DEEPEST = 100
+"""Levels of nesting that safe HTML has at most, so that every edition can walk it."""
+
+
+def _extensions() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    options.footnotes = True
+    options.table = True
+    options.strikethrough = True
+    return options
+
+
+def _rendering() -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.unsafe_ = True
+    return options
+
+
+_EXTENSIONS = _extensions()
+_PARSING = comrak.ParseOptions()
+_RENDERING = _rendering()
+_CLEANER = nh3.Cleaner(
+    tags=set(policy.TAGS),
+    clean_content_tags=policy.DROPPED_WITH_CONTENT,
+    attributes=policy.ATTRIBUTES,
+    attribute_filter=policy.allowed,
+    link_rel=None,
+    url_schemes=policy.SCHEMES,
+)
+
+
+def to_html(markdown: str) -> str:
+    """Safe HTML of a text in our Markdown; never fails, whatever the text holds."""
+    markdown = _encodable(markdown)
+    html = comrak.render_markdown(markdown, _EXTENSIONS, _PARSING, _RENDERING)
+    if "<" not in markdown:
+        return _finished(_CLEANER.clean(html))
+    if _SWALLOWING.search(html):
+        html = _RAW_TAG.sub("", _HIDDEN.sub("", html))
+    return sanitize(html)
+
+
+def sanitize(html: str) -> str:
+    """Safe HTML of any HTML; what is safe already comes back as it is.
+
+    An element that is taken out can leave a tree that no parser would build (a paragraph in a
+    paragraph), so HTML from outside is cleaned until it stays the same when it is read again.
+    """
+    safe: str = _CLEANER.clean(_encodable(html))
+    for _ in range(_ROUNDS):
+        before, safe = safe, _CLEANER.clean(safe)
+        if safe == before:
+            break
+    return _finished(safe)
+
+
+def _finished(safe: str) -> str:
+    if "<img" in safe:
+        safe = _own_images(safe)
+    if safe.count("</") > DEEPEST:
+        safe = _shallow(safe)
+    return _NOT_XML.sub("", safe) if _NOT_XML.search(safe) else safe
+
+
+def _shallow(safe: str) -> str:
+    """Elements nested deeper than `DEEPEST` go, and leave what is in them."""
+    depth = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal depth
+        closes = match[1] == "/"
+        depth += 0 if closes else 1
+        kept = match[0] if depth <= DEEPEST else ""
+        depth -= 1 if closes else 0
+        return kept
+
+    return _NESTING.sub(replace, safe)
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates, which no UTF-8 has a form for."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="ignore").decode()
+    return text
+
+
+def _own_images(html: str) -> str:
+    """Images of other hosts become links to them, or plain words inside a link."""
+    depth = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal depth
+        tag = match[0]
+        if not tag.startswith("<img"):
+            depth += -1 if tag.startswith("</") else 1
+            return tag
+        values = dict(_ATTRIBUTE.findall(match[1]))
+        src = unescape(values.get("src", ""))
+        if policy.is_media(src):
+            return tag
+        return _image_words(src, unescape(values.get("alt", "")), linked=depth == 0)
+
+    return _IMAGE_OR_LINK.sub(replace, html)
+
+
+def _image_words(src: str, alt: str, *, linked: bool) -> str:
+    words = escape(alt.strip() or src.partition("?")[0].rstrip("/").rpartition("/")[2])
+    return f'<a href="{escape(src)}">{words}</a>' if linked and src and words else words

@@ -153,6 +153,7 @@ class Piece:
 
     `body` is CommonMark with footnotes and tables; `date` is set only where there is no
     appearance or the keeper overrides; `filed` is the ISO day this archive took it in;
+    `captures` holds digests of what was handed in that is no appearance's own capture;
     `evidence` says how inferred fields are known; `extra` keeps keys backlist does not know.
     """
 
@@ -172,6 +173,7 @@ class Piece:
     notes: tuple[Note, ...] = ()
     filed: str | None = None
     status: Status = "public"
+    captures: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     rights: Rights | None = None

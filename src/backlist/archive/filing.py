@@ -1,0 +1,162 @@
+"""A draft → what shall lie on disk for it (pure): the piece, its media, its capture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from backlist.archive import layout
+from backlist.archive.known import SOURCE
+from backlist.archive.reading import parse_piece
+from backlist.archive.writing import write_piece
+from backlist.errors import Problem
+from backlist.files import digest_of, slug
+from backlist.files.paths import SLUG_BYTES
+from backlist.model import Appearance, Captured, Draft, Evidence, Piece, first_published
+
+UNNAMED = "to-be-named"
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What one draft becomes: `text` is that of `piece.md`, `media` the files by their names."""
+
+    piece: Piece
+    text: str
+    media: tuple[tuple[str, bytes], ...] = ()
+    capture: tuple[str, bytes] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def waits(draft: Draft) -> bool:
+    """Whether a draft lacks what a piece must have: a title and a text."""
+    return not (draft.title and draft.title.strip() and draft.markdown.strip())
+
+
+def wished_id(draft: Draft) -> str:
+    """The id a draft would have if nothing else had it."""
+    wish = draft.slug or draft.title
+    return slug(wish) if wish and wish.strip() else f"{UNNAMED}-1"
+
+
+def free_id(wish: str, taken: Iterable[str]) -> str:
+    """`wish`, or the first of wish-2, wish-3, … that is not taken, whatever the case of letters."""
+    used = {name.casefold() for name in taken}
+    if wish.casefold() not in used:
+        return wish
+    stem, first = (UNNAMED, 1) if wish == f"{UNNAMED}-1" else (wish, 2)
+    number = first
+    while f"{stem}-{number}".casefold() in used:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def filing(draft: Draft, id: str, filed: str) -> Filing:
+    """Everything that is to be kept of a draft under an id, taken in on the ISO day `filed`."""
+    names = _media_names(draft)
+    media = tuple((names[m.name], m.data) for m in draft.media)
+    digest = digest_of(draft.capture.payload) if draft.capture else None
+    piece = _piece(draft, id, filed, digest, _renamed(draft.markdown, names))
+    text, piece, problems = _readable(piece, draft.source or id)
+    capture = _capture(draft.capture, digest) if draft.capture and digest else None
+    return Filing(piece, text, media, capture, (*draft.problems, *problems))
+
+
+def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> Piece:
+    appearances, captures = _with_capture(draft, digest)
+    evidence = dict(draft.evidence)
+    if draft.identity and draft.identity not in {draft.url, *(a.url for a in appearances)}:
+        evidence[SOURCE] = Evidence("export", says=draft.identity, where=draft.position)
+    known = first_published(None, appearances)
+    return Piece(
+        id=id,
+        title=draft.title or "",
+        body=body,
+        subtitle=draft.subtitle,
+        kind=draft.kind,
+        language=draft.language,
+        summary=draft.summary,
+        contributors=draft.contributors,
+        categories=draft.categories,
+        date=draft.date if draft.date != known else None,
+        appearances=appearances,
+        replies_to=draft.replies_to,
+        translation_of=draft.translation_of,
+        notes=draft.notes,
+        filed=filed,
+        captures=captures,
+        evidence=evidence,
+        aliases=draft.aliases,
+        rights=draft.rights,
+        extra=draft.extra,
+    )
+
+
+def _with_capture(
+    draft: Draft, digest: str | None
+) -> tuple[tuple[Appearance, ...], tuple[str, ...]]:
+    """The capture's digest on the appearance that was read; else among the piece's own."""
+    if digest is None:
+        return draft.appearances, ()
+    listed = list(draft.appearances)
+    if draft.copy is None or listed[draft.copy].capture not in {None, digest}:
+        return draft.appearances, (digest,)
+    listed[draft.copy] = replace(listed[draft.copy], capture=digest)
+    return tuple(listed), ()
+
+
+def _capture(captured: Captured, digest: str) -> tuple[str, bytes]:
+    """The name of the capture's file and its bytes: the WARC where there is one."""
+    if captured.warc is not None:
+        return layout.capture_name(digest, ".warc.gz"), captured.warc
+    return layout.capture_name(digest, captured.suffix), captured.payload
+
+
+def _media_names(draft: Draft) -> dict[str, str]:
+    """A safe name for each file a draft brings; no two that differ only in case."""
+    names: dict[str, str] = {}
+    used: set[str] = set()
+    for media in draft.media:
+        stem, suffix = _stem(media.name)
+        name, number = f"{stem}{suffix}", 2
+        while name.casefold() in used:
+            name, number = f"{stem}-{number}{suffix}", number + 1
+        used.add(name.casefold())
+        names[media.name] = name
+    return names
+
+
+def _stem(name: str) -> tuple[str, str]:
+    base = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, end = base.rpartition(".")
+    suffix = f".{end}" if dot and stem and _SUFFIX.fullmatch(f".{end}") else ""
+    stem = base.removesuffix(suffix) if suffix else base
+    plain = stem and len(stem.encode()) <= SLUG_BYTES and layout.id_fault(stem) is None
+    return (stem if plain else slug(stem)), suffix
+
+
+def _renamed(markdown: str, names: dict[str, str]) -> str:
+    """The text with links to media under the names they are kept by."""
+    for old, new in names.items():
+        for written in {old, quote(old)} if old != new else ():
+            markdown = markdown.replace(f"{layout.MEDIA}/{written}", f"{layout.MEDIA}/{new}")
+    return markdown
+
+
+def _readable(piece: Piece, source: str) -> tuple[str, Piece, tuple[Problem, ...]]:
+    """The text of the piece, sure to be read again; unknown fields that hinder it are left out."""
+    text = write_piece(piece)
+    read, problems = parse_piece(text, piece.id, source, draft=True)
+    if read is not None or not piece.extra:
+        return text, piece, _worth_telling(problems)
+    bare = replace(piece, extra={})
+    told = Problem("Fields backlist does not know could not be kept.", source, severity="warning")
+    return write_piece(bare), bare, (told,)
+
+
+def _worth_telling(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    # The line is one of a file that is only about to be written.
+    return tuple(replace(p, line=None) for p in problems if p.severity == "error")

@@ -1,0 +1,190 @@
+"""What makes a thing known again (pure): its bytes, name in the source, address, text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from backlist.model import Draft, Piece
+
+SOURCE = "source"
+"""The key of `evidence` that holds a piece's name in the source it was taken from."""
+
+SHORT = 200
+"""Letters below which two texts are the same only under the same title."""
+
+_TARGET = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LOWER = bytes(range(256)).lower()
+_ASCII_OTHERS = bytes(c for c in range(128) if not chr(c).isalnum())
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref_src", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what a piece or draft is known again; `text` is a digest of the letters of its text."""
+
+    captures: tuple[str, ...] = ()
+    identity: str | None = None
+    addresses: tuple[str, ...] = ()
+    text: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The piece (or the waiting draft) something already is, and by what that is known.
+
+    `why` holds the word "differs" where it is the same thing with another text.
+    """
+
+    id: str
+    why: str
+    draft: bool = False
+
+
+def piece_keys(piece: Piece) -> Keys:
+    """The keys of a piece of the archive."""
+    own = [a.capture for a in piece.appearances if a.capture]
+    source = piece.evidence.get(SOURCE)
+    return Keys(
+        captures=tuple(dict.fromkeys([*own, *piece.captures])),
+        identity=source.says if source else None,
+        addresses=_addresses(a.url for a in piece.appearances),
+        text=text_key(piece.body, piece.title),
+        title=_letters(piece.title),
+    )
+
+
+def draft_keys(draft: Draft) -> Keys:
+    """The keys of a draft: of its addresses only that of the copy that was read."""
+    urls = [draft.url]
+    if draft.copy is not None:
+        urls.append(draft.appearances[draft.copy].url)
+    payload = draft.capture.payload if draft.capture else None
+    digest = "sha256:" + hashlib.sha256(payload).hexdigest() if payload is not None else None
+    return Keys(
+        captures=(digest,) if digest else (),
+        identity=draft.identity,
+        addresses=_addresses(urls),
+        text=text_key(draft.markdown, draft.title or ""),
+        title=_letters(draft.title or ""),
+    )
+
+
+def _addresses(urls: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (address_key(url) for url in urls if url))))
+
+
+def address_key(url: str) -> str | None:
+    """An address without what differs between ways to the same page; None for a home page."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    host = (parts.netloc.rpartition("@")[2]).lower().removeprefix("www.")
+    path = parts.path.rstrip("/")
+    said = [(k, v) for k, v in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(k)]
+    if not host or not (path or said):
+        return None
+    return f"{host}{path}" + (f"?{urlencode(sorted(said))}" if said else "")
+
+
+def text_key(markdown: str, title: str) -> str | None:
+    """A digest of the letters and digits of a text, whatever stands between them.
+
+    A short text goes with its title; None where there is no text.
+    """
+    letters = _letters(_TARGET.sub("] ", markdown))
+    if not letters:
+        return None
+    if len(letters) < SHORT:
+        letters = f"{_letters(title)}\n{letters}"
+    return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _letters(text: str) -> str:
+    if text.isascii():
+        return text.encode().translate(_LOWER, _ASCII_OTHERS).decode()
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+@dataclass(slots=True)
+class Known:
+    """All that an archive knows, to look drafts up in."""
+
+    _by: dict[tuple[str, str], list[tuple[str, bool]]] = field(default_factory=dict)
+    _keys: dict[tuple[str, bool], Keys] = field(default_factory=dict)
+
+    def add(self, id: str, keys: Keys, *, draft: bool = False) -> None:
+        """Know one more; what was known of the same id is forgotten."""
+        who = (id, draft)
+        self.forget(id, draft=draft)
+        self._keys[who] = keys
+        for key in _lookups(keys):
+            self._by.setdefault(key, []).append(who)
+
+    def forget(self, id: str, *, draft: bool = False) -> None:
+        """Know one less."""
+        who = (id, draft)
+        keys = self._keys.pop(who, None)
+        for key in _lookups(keys) if keys else ():
+            self._by[key].remove(who)
+
+    def find(self, draft: Draft) -> Match | None:
+        """What a draft already is; the surest reason first."""
+        keys = draft_keys(draft)
+        for kind, word in _REASONS:
+            for who in self._named(kind, keys):
+                why = _why(kind, word, keys, self._keys[who], draft.position is not None)
+                if why is not None:
+                    return Match(who[0], why, who[1])
+        return None
+
+    def _named(self, kind: str, keys: Keys) -> list[tuple[str, bool]]:
+        return [who for key in _lookups(keys) if key[0] == kind for who in self._by.get(key, ())]
+
+
+_REASONS = (
+    ("identity", "same source"),
+    ("capture", "same bytes"),
+    ("address", "same address"),
+    ("text", "same text"),
+)
+
+
+def _lookups(keys: Keys) -> list[tuple[str, str]]:
+    found = [("capture", c) for c in keys.captures] + [("address", a) for a in keys.addresses]
+    if keys.identity:
+        found.append(("identity", keys.identity))
+    if keys.text:
+        found.append(("text", keys.text))
+    return found
+
+
+def _why(kind: str, word: str, new: Keys, old: Keys, part_of_more: bool) -> str | None:
+    """The reason in words; None where this key does not make them the same after all."""
+    apart = bool(new.identity and old.identity and new.identity != old.identity)
+    if kind == "text" or (new.text == old.text and not (apart and new.text is None)):
+        return word
+    if kind == "identity":
+        # What was read before may have been mended here since: the same bytes tell.
+        unchanged = bool(set(new.captures) & set(old.captures))
+        return word if unchanged else f"{word}, text differs"
+    if apart:
+        return None
+    if kind == "capture":
+        # One page or export can hold several writings: then the bytes alone say nothing.
+        return word if not part_of_more or new.title == old.title else None
+    return _why_address(word, new, old, part_of_more)
+
+
+def _why_address(word: str, new: Keys, old: Keys, part_of_more: bool) -> str | None:
+    if part_of_more or old.text is None:
+        # What waits without a text must not keep the text out when it comes.
+        return None
+    return word if new.text is None else f"{word}, text differs"

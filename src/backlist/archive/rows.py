@@ -1,0 +1,137 @@
+"""One folder of the archive → one row of the index: what lists and look-ups need of a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from backlist.archive import layout
+from backlist.archive.known import Keys, piece_keys
+from backlist.archive.nodes import decode
+from backlist.archive.reading import parse_piece
+from backlist.archive.scan import Stamp, media_of, media_stamp, stamp_of
+from backlist.errors import Problem
+from backlist.files import digest_of
+from backlist.model import Card, MediaFile, Piece
+
+
+class Row(msgspec.Struct, array_like=True, gc=False):
+    """What is known of one folder. `card` is None where its `piece.md` cannot be read.
+
+    `stamp` and `media` are the system's stamps of the folder and of `media/` in it; `keys` stays
+    encoded until somebody looks drafts up.
+    """
+
+    folder: str
+    stamp: Stamp
+    media: int
+    digest: str
+    card: Card | None
+    problems: tuple[Problem, ...]
+    keys: msgspec.Raw
+
+
+_keys_decoder = msgspec.msgpack.Decoder(Keys)
+
+
+def row_keys(row: Row) -> Keys:
+    """The keys of a row."""
+    return _keys_decoder.decode(row.keys)
+
+
+def read_row(root: str, folder: str, before: Row | None = None) -> Row | None:
+    """The row of a folder, read anew; None where it holds no piece.
+
+    Where the bytes are those of `before`, nothing is parsed again.
+    """
+    path = f"{root}/{folder}"
+    stamp = stamp_of(path)
+    if stamp is None:
+        return None
+    try:
+        data = Path(path, layout.PIECE).read_bytes()
+    except OSError as error:
+        problem = Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
+        return _row(folder, "", None, [problem], None)
+    digest = digest_of(data)
+    moment, media = media_stamp(path), media_of(path)
+    if before is not None and before.digest == digest:
+        card = replace(before.card, media=media) if before.card else None
+        return msgspec.structs.replace(before, stamp=stamp, media=moment, card=card)
+    piece, problems = read_piece(data, folder)
+    card = card_of(piece, digest, media) if piece else None
+    row = _row(folder, digest, card, problems, piece)
+    return msgspec.structs.replace(row, stamp=stamp, media=moment)
+
+
+def _row(
+    folder: str,
+    digest: str,
+    card: Card | None,
+    problems: Sequence[Problem],
+    piece: Piece | None,
+) -> Row:
+    keys = msgspec.Raw(msgspec.msgpack.encode(piece_keys(piece) if piece else Keys()))
+    return Row(folder, (), 0, digest, card, tuple(problems), keys)
+
+
+def read_piece(data: bytes, folder: str) -> tuple[Piece | None, list[Problem]]:
+    """The piece in the bytes of a `piece.md`, and what is wrong with it or its folder's name."""
+    source = f"{folder}/{layout.PIECE}"
+    fault = layout.id_fault(layout.id_of(folder))
+    if fault is not None:
+        what = f"The folder's name cannot be the id of a piece: {fault}."
+        return None, [Problem(what, folder, do="Use letters, digits and hyphens.")]
+    text = decode(data, source)
+    if isinstance(text, Problem):
+        return None, [text]
+    draft = layout.is_draft(folder)
+    piece, problems = parse_piece(text, layout.id_of(folder), source, draft=draft)
+    return piece, list(problems)
+
+
+def card_of(piece: Piece, digest: str, media: tuple[MediaFile, ...]) -> Card:
+    """Everything of a piece but its text and its evidence."""
+    return Card(
+        id=piece.id,
+        title=piece.title,
+        digest=digest,
+        subtitle=piece.subtitle,
+        kind=piece.kind,
+        language=piece.language,
+        summary=piece.summary,
+        contributors=piece.contributors,
+        categories=piece.categories,
+        first=piece.first_published,
+        appearances=tuple(replace(a, evidence=()) for a in piece.appearances),
+        replies_to=piece.replies_to,
+        translation_of=piece.translation_of,
+        filed=piece.filed,
+        status=piece.status,
+        aliases=piece.aliases,
+        media=media,
+        words=len(piece.body.split()),
+    )
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(list[Row])
+
+
+def encode_rows(rows: Sequence[Row]) -> bytes:
+    """Rows as bytes (MessagePack)."""
+    return _encoder.encode(rows)
+
+
+def decode_rows(data: bytes | memoryview) -> list[Row]:
+    """Rows from bytes. Raises msgspec.DecodeError, ValueError where they are none."""
+    return _decoder.decode(data)
+
+
+def read_rows(root: str, folders: Sequence[str]) -> bytes:
+    """What a worker process does: read these folders, give the rows encoded."""
+    rows = (read_row(root, folder) for folder in folders)
+    return encode_rows([row for row in rows if row is not None])

@@ -1,0 +1,274 @@
+"""The archive on disk: what the flow asks for and has done. Every change is journalled."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from backlist.archive import history, layout, scan
+from backlist.archive.catalog import read_catalog, read_index, read_settings
+from backlist.archive.changes import Batch, Filed, find_capture
+from backlist.archive.edits import edit_text
+from backlist.archive.filing import UNNAMED, free_id
+from backlist.archive.known import Known, Match
+from backlist.archive.loader import PieceLoader, load
+from backlist.archive.nodes import decode
+from backlist.archive.reading import parse_piece
+from backlist.archive.rows import row_keys
+from backlist.archive.settings import FORMAT
+from backlist.errors import ArchiveError, KeeperError, LockedError, Problem
+from backlist.files import Journal, Lock, slug
+from backlist.model import Catalog, Draft, Piece, Progress, Settings
+
+_NOT_JOURNALLED = ("site", ".git")
+
+
+def open_archive(root: Path) -> Archive:
+    """The archive in the folder `root`; what a crash left undone is finished first.
+
+    Raises:
+        ArchiveError: there is no archive, or one of a later format.
+    """
+    if not (root / layout.SETTINGS).is_file():
+        raise ArchiveError(
+            f"There is no archive in {root.absolute()} (no {layout.SETTINGS}).",
+            do="Make one with `backlist new`, or say where it is with -C.",
+        )
+    archive = Archive(root)
+    found = archive.settings().format
+    if found > FORMAT:
+        raise ArchiveError(
+            f"The archive has format {found}; this backlist knows formats up to {FORMAT}.",
+            do="Install a newer backlist.",
+        )
+    if archive.journal.unfinished:
+        # Where another is at work it is not unfinished, only not finished yet.
+        with suppress(LockedError), Lock(root / layout.LOCK, what="open it", wait=0):
+            archive.recover()
+    return archive
+
+
+class Archive:
+    """An archive at `root`. `problems` holds what was found on opening and committing."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.journal = Journal(root, root / layout.JOURNAL)
+        self.loader = PieceLoader(str(root.absolute()))
+        self._run = os.urandom(6).hex()
+        self._known: tuple[tuple[int, int], Known, dict[str, str]] | None = None
+
+    def recover(self) -> None:
+        """Finish what a crash left, under the lock."""
+        skip = [self.root / name for name in _NOT_JOURNALLED]
+        self.problems += self.journal.recover(skip=skip)
+
+    def settings(self) -> Settings:
+        """What `backlist.toml` says; what is wrong in it is among the catalog's Problems."""
+        return read_settings(self.root)[0]
+
+    def catalog(
+        self, progress: Progress | None = None, jobs: int | None = None
+    ) -> tuple[Catalog, list[Problem]]:
+        """Everything but the texts, and all that is wrong; only changed pieces are parsed.
+
+        `jobs` is how many processes may read where much is new (all processors unless said).
+        """
+        return read_catalog(self.root, progress=progress, jobs=jobs)
+
+    def piece(self, id: str) -> Piece | Problem:
+        """The piece, or waiting draft, of an id."""
+        folder = self._folder(id)
+        return self.loader(id) if folder is None else load(self.loader.root, folder)
+
+    def drafts(self) -> tuple[Piece, ...]:
+        """What waits for a title or a text; an absent title is "". Broken ones are left out."""
+        found = [load(str(self.root), folder) for folder in scan.folders(str(self.root)).drafts]
+        return tuple(piece for piece in found if isinstance(piece, Piece))
+
+    def resolve(self, name: str) -> str:
+        """The id that `name` means: an id, the start of just one, or the path of its folder.
+
+        Raises:
+            KeeperError: it means none, or several.
+        """
+        wish = name.rstrip("/").removesuffix(f"/{layout.PIECE}").rpartition("/")[2]
+        ids = sorted(self._places())
+        if wish in ids:
+            return wish
+        starting = [other for other in ids if other.startswith(wish)] if wish else []
+        if len(starting) == 1:
+            return starting[0]
+        near = starting[:5] or difflib.get_close_matches(wish, ids, 3)
+        what = f"Several ids start with “{wish}”." if starting else f"There is no piece “{wish}”."
+        listed = "Did you mean: " + ", ".join(near) + "?" if near else None
+        raise KeeperError(what, do=listed or "`backlist list` shows all pieces.")
+
+    def capture(self, digest: str) -> Path | None:
+        """The file of a capture: the WARC where it was fetched, else what was handed in."""
+        name = digest.removeprefix("sha256:")
+        for pattern in (f"{name}.warc.gz", f"{name}.*"):
+            found = find_capture(self.root, pattern)
+            if found is not None:
+                return self.root / found
+        return None
+
+    def known(self, draft: Draft) -> Match | None:
+        """What a draft already is, and by what that is known; None where it is new."""
+        return self._look_up()[0].find(draft)
+
+    @contextmanager
+    def changes(self, label: str = "change") -> Iterator[Batch]:
+        """One change of any size: done as one when the block ends, not at all where it raises.
+
+        Changes with the same label made through one Archive are taken back together by `undo`.
+
+        Raises:
+            LockedError: another backlist is at work in this archive.
+        """
+        with self._change(label, self._run) as batch:
+            yield batch
+
+    @contextmanager
+    def _change(self, label: str | None, run: str = "") -> Iterator[Batch]:
+        with Lock(self.root / layout.LOCK):
+            self.recover()
+            change = self.journal.begin()
+            batch = Batch(self.root, change, self._look_up)
+            try:
+                yield batch
+                if label is not None:
+                    batch.record(label, run)
+            except BaseException:
+                self._known = None
+                change.drop()
+                raise
+            looked_up, self._known = self._known, None
+            self.problems += change.commit()
+            if looked_up is not None and not batch.moved:
+                self._known = (history.state(self.root), *looked_up[1:])
+
+    def _look_up(self) -> tuple[Known, dict[str, str]]:
+        """All keys and places, read anew where somebody else made a change since."""
+        state = history.state(self.root)
+        if self._known is None or self._known[0] != state:
+            rows, found = read_index(self.root)
+            known = Known()
+            for row in rows.values():
+                draft = layout.is_draft(row.folder)
+                known.add(layout.id_of(row.folder), row_keys(row), draft=draft)
+            self._known = (state, known, _by_id(found))
+        return self._known[1], self._known[2]
+
+    def _places(self) -> dict[str, str]:
+        return _by_id(scan.folders(str(self.root)))
+
+    def _folder(self, id: str) -> str | None:
+        return self._places().get(id)
+
+    def _existing(self, id: str) -> str:
+        folder = self._folder(id)
+        if folder is None:
+            raise KeeperError(f"There is no piece “{id}”.", do="`backlist list` shows all pieces.")
+        return folder
+
+    def file(self, draft: Draft, *, id: str | None = None, filed: str) -> Filed:
+        """Keep one draft; on disk for good when this returns. See `Batch.file`."""
+        with self._change("add") as batch:
+            return batch.file(draft, id=id, filed=filed)
+
+    def edit(self, id: str, fields: Mapping[str, Any]) -> Filed:
+        """Set fields of a piece or draft; all else in its file stays as it is, byte for byte.
+
+        Fields are keys of the front matter, paths into it (`appearances.0.url`) or "body"; None
+        takes one away. Values are plain data or model values.
+
+        Raises:
+            KeeperError: there is no such piece or place in it, or the value cannot stand there.
+        """
+        with self._change("set") as batch:
+            path = f"{self._existing(id)}/{layout.PIECE}"
+            old = decode((self.root / path).read_bytes(), path)
+            new = edit_text(old, fields, path) if isinstance(old, str) else old
+            if isinstance(new, Problem) or isinstance(old, Problem):
+                raise KeeperError(str(new), do="Mend the file in an editor.")
+            problems = _accepted(old, new, id, path)
+            batch.put(path, new.encode())
+            batch.what.append(id)
+        return Filed(id, self.root / path, problems, layout.is_draft(path))
+
+    def remove(self, id: str) -> str:
+        """Take a piece or draft out; `undo` brings it back. Its captures stay. Returns the id."""
+        with self._change("remove") as batch:
+            batch.remove(self._existing(id))
+            batch.what.append(id)
+        return id
+
+    def promote(self, id: str) -> Filed:
+        """Make a waiting draft a piece, once it has a title and a text.
+
+        Raises:
+            KeeperError: it has not, or is no draft.
+        """
+        with self._change("promote") as batch:
+            folder = self._existing(id)
+            piece = self._complete(id, folder)
+            new = self._promoted_id(id, piece.title)
+            place = layout.piece_folder(new, piece.first_published)
+            batch.move(folder, place)
+            batch.what.append(new)
+        return Filed(new, self.root / place / layout.PIECE)
+
+    def _complete(self, id: str, folder: str) -> Piece:
+        piece = load(str(self.root), folder)
+        if not layout.is_draft(folder):
+            raise KeeperError(f"“{id}” does not wait; it is a piece already.")
+        if isinstance(piece, Problem):
+            raise KeeperError(str(piece), do="Mend the file in an editor.")
+        lacking = [n for n, v in (("title", piece.title), ("text", piece.body)) if not v.strip()]
+        if lacking:
+            raise KeeperError(f"“{id}” still lacks its {' and its '.join(lacking)}.")
+        return piece
+
+    def _promoted_id(self, id: str, title: str) -> str:
+        """The id a draft goes by as a piece: its own, unless that said it had no name yet."""
+        if not id.startswith(f"{UNNAMED}-") or not id[len(UNNAMED) + 1 :].isdigit():
+            return id
+        return free_id(slug(title), set(self._places()) - {id})
+
+    def undo(self) -> str:
+        """Take the last change back that is not taken back yet; says which.
+
+        Raises:
+            KeeperError: there is none, or a file of it was changed since.
+        """
+        with self._change(None) as batch:
+            records = history.last_done(self.root)
+            if not records:
+                raise KeeperError("There is nothing to undo.")
+            batch.take_back(records)
+        what = [name for record in reversed(records) for name in record.what]
+        listed = ", ".join(what[:5]) + (f" and {len(what) - 5} more" if len(what) > 5 else "")
+        return f"{records[0].label}: {listed}"
+
+
+def _by_id(found: scan.Folders) -> dict[str, str]:
+    """Folders by id; of two with one id the first counts, and pieces before drafts."""
+    return {layout.id_of(f): f for f in reversed([*found.pieces, *found.drafts])}
+
+
+def _accepted(old: str, new: str, id: str, path: str) -> tuple[Problem, ...]:
+    """What is doubtful after an edit. Raises KeeperError where the edit made an error."""
+    draft = layout.is_draft(path)
+    _, before = parse_piece(old, id, path, draft=draft)
+    _, after = parse_piece(new, id, path, draft=draft)
+    known = {problem.what for problem in before}
+    for problem in after:
+        if problem.severity == "error" and problem.what not in known:
+            raise KeeperError(problem.what, do=problem.do)
+    return after

@@ -1,0 +1,114 @@
+"""The one file that knows Typst: fonts, the fixed template, a document → the bytes of a PDF.
+
+The PDF is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once. Only the fonts that ship
+with backlist and those of the keeper's folders are used, so that the same document gives the same
+bytes on every machine. One compiler serves one process: threads may not share it, and forking
+after its first use hangs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from backlist.press.xmp import amended
+
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+TEMPLATE = HERE / "typ"
+STANDARDS = ("a-2a", "ua-1")
+
+_UNPRINTABLE = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\(.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why Typst made no PDF; `letters` are the characters it found no glyph for."""
+
+    why: str
+    letters: str = ""
+
+
+class Engine:
+    """Sets documents. `root` is the folder that pictures are laid into."""
+
+    def __init__(self, root: Path, folders: Sequence[Path] = ()) -> None:
+        import typst
+
+        self._fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder) for folder in (FONTS, *folders)],
+        )
+        # The stubs leave out that sources may be given as a mapping of names to bytes.
+        self._compiler: Any = typst.Compiler(root=str(root), font_paths=self._fonts)
+        self._failure: type[Exception] = typst.TypstError
+
+    def families(self) -> list[str]:
+        """The families the keeper's folders add to the house's own, in order of name."""
+        return sorted(set(self._fonts.families()) - own_families())
+
+    def set(self, document: Mapping[str, Any]) -> bytes | Refused:
+        """The PDF of a document, or why there is none."""
+        files = {**_template(), "doc.json": json.dumps(document, ensure_ascii=False).encode()}
+        try:
+            pdf = self._compiler.compile(
+                files,
+                format="pdf",
+                pdf_standards=list(STANDARDS),
+                timestamp=_moment(document["meta"]["date"]),
+            )
+        except self._failure as error:
+            return _refusal(error)
+        except BaseException as error:
+            # A panic in the engine comes as a BaseException of its own that cannot be imported.
+            if type(error).__name__ != "PanicException":
+                raise
+            return Refused(f"the engine broke down: {error}")
+        return amended(bytes(pdf), document["meta"]["authors"], document["meta"]["first"])
+
+
+@lru_cache(maxsize=1)
+def own_families() -> frozenset[str]:
+    """The families that ship with backlist."""
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    return frozenset(fonts.families())
+
+
+@lru_cache(maxsize=1)
+def _template() -> dict[str, bytes]:
+    names = {"offprint.typ": "main.typ"}
+    return {names.get(p.name, p.name): p.read_bytes() for p in sorted(TEMPLATE.glob("*.typ"))}
+
+
+def _moment(day: Sequence[int]) -> datetime:
+    """Midnight UTC of that day, or the epoch where it was before the epoch."""
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    return max(epoch, datetime(day[0], day[1], day[2], tzinfo=UTC))
+
+
+def _refusal(error: Exception) -> Refused:
+    said = str(getattr(error, "diagnostic", "") or error)
+    letters = "".join(_unescaped(text) for text in _UNPRINTABLE.findall(said))
+    return Refused(str(getattr(error, "message", error)), letters)
+
+
+def _unescaped(text: str) -> str:
+    """A string as Rust's `Debug` writes it, read back."""
+    plain = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
+
+    def letter(match: re.Match[str]) -> str:
+        return chr(int(match[1], 16)) if match[1] else plain.get(match[2], match[2])
+
+    return _ESCAPE.sub(letter, text)

@@ -1,0 +1,124 @@
+"""The head of an offprint: metadata, title, contributors; who notes and signs (pure)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from backlist.dates import say
+from backlist.model import Contributor, Note, Piece
+from backlist.press import words
+from backlist.press.letters import Letters
+from backlist.press.provenance import edtf
+
+Inline = list[Any]
+"""Inline nodes, as `inline.py` describes them."""
+
+HEAD_SIGNATORIES = 12
+"""So many signatories are named under the title; of more than that, the first eight."""
+_NAMED = 8
+_EPOCH = (1970, 1, 1)
+"""ISO 19005-2, 6.6.2 wants a date where there is none; this one says it is none."""
+_NOT_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+_LONG_WORD = 20
+"""A title's word longer than this may be hyphenated."""
+_SIZES = ((24, 2.9), (48, 2.5), (90, 2.1), (150, 1.75), (250, 1.45))
+
+
+def metadata(piece: Piece) -> dict[str, Any]:
+    """Title, all authors in order, keywords, summary and dates for the PDF's XMP packet."""
+    signed = [c for c in piece.contributors if c.role in {"author", "signatory"}]
+    return {
+        "title": _clean(piece.title) or words.UNTITLED,
+        "authors": [_clean(c.name) for c in signed],
+        "keywords": [_clean(c) for c in (*piece.categories, piece.kind) if c],
+        "description": _clean(piece.summary) if piece.summary else None,
+        "date": made_on(piece) or _EPOCH,
+        "first": None if piece.first_published is None else piece.first_published.iso,
+    }
+
+
+def made_on(piece: Piece) -> tuple[int, int, int] | None:
+    """The day the edition bears: that of filing, else that of first publication.
+
+    Never the clock's: the same piece gives the same bytes whenever it is made.
+    """
+    for date in (edtf(piece.filed), piece.first_published):
+        day = None if date is None else date.earliest or date.latest
+        if day is not None:
+            return day.year, day.month, day.day
+    return None
+
+
+def shortened(title: str, most: int = 52) -> str:
+    """The title as a running head: whole, or cut after a word."""
+    title = " ".join(title.split())
+    if len(title) <= most:
+        return title
+    return title[:most].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
+
+
+def head(piece: Piece, letters: Letters) -> dict[str, Any]:
+    """Kind and categories, title and its size in ems, subtitle, contributors."""
+    title = " ".join(piece.title.split()) or words.UNTITLED
+    label = [piece.kind or "", ", ".join(piece.categories)]
+    return {
+        "label": letters(" · ".join(part for part in label if part)),
+        "title": letters(title),
+        "hyphenate": any(len(word) > _LONG_WORD for word in title.split()),
+        "size": next((size for most, size in _SIZES if len(title) <= most), 1.25),
+        "subtitle": letters(piece.subtitle) if piece.subtitle else None,
+        "by": _byline(piece, letters),
+    }
+
+
+def who(note: Note, letters: Letters) -> str:
+    """Whose note it is and from when, as far as known."""
+    said = [note.by or "", say(note.date) if note.date else ""]
+    return letters(", ".join(part for part in said if part))
+
+
+def signatures(piece: Piece, letters: Letters) -> list[Inline]:
+    """The signatories with their places, in order."""
+    return [_named(c, letters) for c in piece.contributors if c.role == "signatory"]
+
+
+def _byline(piece: Piece, letters: Letters) -> list[Inline]:
+    """Authors, or else signatories; then, a line each, those with another part in the piece."""
+    parts: dict[str, list[Contributor]] = {}
+    for contributor in piece.contributors:
+        parts.setdefault(contributor.role, []).append(contributor)
+    authors, signatories = parts.pop("author", []), parts.pop("signatory", [])
+    lines = [_listed(authors, letters) if authors else _signed(signatories, letters)]
+    for role, people in parts.items():
+        lines.append([f"{words.by(role)} ", *_listed(people, letters)])
+    return [line for line in lines if line]
+
+
+def _signed(signatories: list[Contributor], letters: Letters) -> Inline:
+    if len(signatories) <= HEAD_SIGNATORIES:
+        return _listed(signatories, letters)
+    named = _listed(signatories[:_NAMED], letters, joint=words.between(signatories[0].name))
+    return [*named, f"; {words.more_signatories(len(signatories) - _NAMED)}"]
+
+
+def _listed(people: list[Contributor], letters: Letters, joint: str | None = None) -> Inline:
+    """Names with places, as a title page lists them; "A, B and C" where no place is known."""
+    if joint is None and not any(c.place or c.affiliation for c in people):
+        return [letters(words.join([c.name for c in people]))] if people else []
+    out: Inline = []
+    for person in people:
+        out += [joint or words.between(person.name)] if out else []
+        out += _named(person, letters)
+    return out
+
+
+def _named(person: Contributor, letters: Letters) -> Inline:
+    where = ", ".join(part for part in (person.affiliation, person.place) if part)
+    name = f"{letters(person.name)}{words.comma(person.name)}"
+    return [name, {"t": "place", "c": [letters(where)]}] if where else [letters(person.name)]
+
+
+def _clean(text: str) -> str:
+    """Text for metadata: one line, and no character XML 1.0 forbids."""
+    return " ".join(_NOT_XML.sub(" ", text).split())

@@ -1,0 +1,132 @@
+"""Where a piece appeared, what it answers, where it is kept: the lines around the text (pure)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from backlist.dates import Edtf, parse_edtf, say
+from backlist.model import Appearance, Piece, Settings, Work
+from backlist.press import words
+from backlist.press.letters import Letters
+
+Inline = list[Any]
+"""Inline nodes, as `inline.py` describes them."""
+
+
+def address(settings: Settings, piece_id: str) -> str | None:
+    """The public address of a piece; None where the archive has none yet."""
+    base = settings.base_url
+    return f"{base.rstrip('/')}/pieces/{piece_id}/" if base else None
+
+
+def destination(href: str, settings: Settings, piece_id: str) -> str | None:
+    """Where a link of safe HTML leads from a PDF; None where it leads nowhere from there."""
+    if href.startswith("piece:"):
+        other, _, part = href.removeprefix("piece:").partition("#")
+        page = address(settings, other)
+        return f"{page}#{part}" if page and part else page
+    if href.startswith("media/"):
+        page = address(settings, piece_id)
+        return page + href if page else None
+    return None if href.startswith("#") or not href else href
+
+
+def stations(piece: Piece, settings: Settings, letters: Letters) -> list[dict[str, Any]]:
+    """Each appearance in the piece's order, and this archive last where it says when it filed."""
+    found = [_station(appearance, letters) for appearance in piece.appearances]
+    filed = edtf(piece.filed)
+    if found and filed is not None:
+        said = f"{words.FILED} {say(filed)}"
+        kept = {"first": False, "name": letters(settings.title), "said": said}
+        found.append({**kept, "href": address(settings, piece.id), "address": None})
+    return found
+
+
+def relations(piece: Piece, settings: Settings, letters: Letters) -> list[dict[str, Any]]:
+    """What the piece replies to and what it translates."""
+    found = ((words.REPLIES_TO, piece.replies_to), (words.TRANSLATION_OF, piece.translation_of))
+    return [
+        {"label": label, "items": [_work(work, settings, letters) for work in works]}
+        for label, works in found
+        if works
+    ]
+
+
+def colophon(piece: Piece, settings: Settings, letters: Letters) -> list[Inline]:
+    """Where the piece is kept, its dates and rights, and the digest of its text: a line each."""
+    page = address(settings, piece.id)
+    kept: Inline = [letters(settings.title)]
+    if page:
+        kept += [", ", {"t": "a", "href": page, "c": [page]}]
+    known: Inline = [_dates(piece), *_rights(piece, letters)]
+    known = [part for part in known if part]
+    lines = [kept, known] if known else [kept]
+    return [*lines, [f"{words.DIGEST} ", {"t": "digest", "s": digest(piece)}]]
+
+
+def digest(piece: Piece) -> str:
+    """SHA-256 of the text as filed (its Markdown in UTF-8): 64 hex digits."""
+    return hashlib.sha256(piece.body.encode(errors="replace")).hexdigest()
+
+
+def edtf(text: str | None) -> Edtf | None:
+    """A date from a file, None where there is none or it is no date."""
+    try:
+        return parse_edtf(text) if text else None
+    except ValueError:
+        return None
+
+
+def _station(appearance: Appearance, letters: Letters) -> dict[str, Any]:
+    said = [
+        say(appearance.date) if appearance.date else "",
+        words.appearance(appearance.role),
+        words.issue(appearance.volume, appearance.issue, appearance.pages),
+        words.under_title(appearance.title) if appearance.title else "",
+    ]
+    href = appearance.url if _is_web(appearance.url) else None
+    return {
+        "first": appearance.role == "first",
+        "name": letters(appearance.outlet or words.UNKNOWN_OUTLET),
+        "href": href,
+        "said": letters(" · ".join(part for part in said if part)),
+        "address": letters(href) if href else None,
+    }
+
+
+def _work(work: Work, settings: Settings, letters: Letters) -> Inline:
+    href = address(settings, work.piece) if work.piece else None
+    href = href or (work.url if _is_web(work.url) else None)
+    title = letters(work.title or work.outlet or work.url or words.UNTITLED)
+    rest = [work.by or "", work.outlet or "" if work.title else ""]
+    rest.append(say(work.date).replace(" ", "\u00a0") if work.date else "")
+    after = letters("".join(f", {part}" for part in rest if part))
+    return [{"t": "a", "href": href, "c": [title]} if href else title, *([after] if after else [])]
+
+
+def _dates(piece: Piece) -> str:
+    first, filed = piece.first_published, edtf(piece.filed)
+    said = []
+    if first is not None:
+        said.append(f"{words.FIRST_PUBLISHED} {say(first)}")
+    if filed is not None:
+        said.append(f"{words.FILED} {say(filed)}")
+    line = "; ".join(said)
+    return f"{line[:1].upper()}{line[1:]}." if line else ""
+
+
+def _rights(piece: Piece, letters: Letters) -> Inline:
+    if piece.rights is None:
+        return []
+    line: Inline = [f" {letters(piece.rights.note)}"] if piece.rights.note else []
+    statement = piece.rights.statement
+    if statement:
+        shown = letters(statement)
+        line += [". " if line else " "]
+        line.append({"t": "a", "href": statement, "c": [shown]} if _is_web(statement) else shown)
+    return line
+
+
+def _is_web(url: str | None) -> bool:
+    return url is not None and url.lower().startswith(("http://", "https://"))

@@ -1,0 +1,167 @@
+"""A run of the press: what stands is left, what changed is set in parallel, what is gone goes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from backlist.errors import Problem
+from backlist.model import Loader, Progress, Settings
+from backlist.press import PressReport, manifest, pool
+from backlist.press.manifest import Entry
+from backlist.press.paper import choose
+from backlist.press.worker import Job, Result, Worker, address, cached, font_files
+
+ALONE = 6
+"""So many PDFs are made in this process: starting others takes about as long."""
+
+_MADE_WITH = ("press", "markup", "dates", "images", "model.py")
+
+
+def run(
+    ids: Sequence[str],
+    digests: Mapping[str, str],
+    loader: Loader,
+    out: Path,
+    *,
+    cache: Path,
+    settings: Settings,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    fonts: Sequence[Path] = (),
+) -> PressReport:
+    """As `backlist.press.make`."""
+    folders = tuple(f for f in (*fonts, own_fonts()) if f.is_dir())
+    house = house_of(settings, folders)
+    wanted = list(dict.fromkeys(ids))
+    before = manifest.load(cache)
+    standing = _standing(wanted, digests, before, house)
+    changed = [(key, digests.get(key, "")) for key in wanted if key not in standing]
+    _clear(out, frozenset(wanted))
+    job = Job(loader, out, cache, settings, house, folders)
+    tell = partial(_tell, progress, len(standing), len(wanted))
+    entries, problems, made = dict(standing), _of_settings(settings), 0
+    try:
+        for result in _press(job, changed, jobs, tell):
+            made += result.made
+            problems += result.problems
+            _enter(result, entries, out)
+    finally:  # what is done is not done again, though the rest was broken off
+        other = before.house != house or before.entries.keys() != entries.keys()
+        if changed or other:
+            manifest.save(cache, house, entries)
+    if changed or other:
+        _forget(cache, entries.values())
+    problems += [problem for entry in standing.values() for problem in entry.problems]
+    pdfs = {key: entries[key].pdf for key in wanted if key in entries}
+    return PressReport(pdfs, made, len(pdfs) - made, tuple(problems))
+
+
+def _enter(result: Result, entries: dict[str, Entry], out: Path) -> None:
+    if result.entry is not None:
+        entries[result.id] = result.entry
+    else:
+        address(out, result.id).unlink(missing_ok=True)
+
+
+def own_fonts() -> Path:
+    """Where a person's own fonts for backlist lie (XDG Base Directory Specification)."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "backlist" / "fonts"
+
+
+def house_of(settings: Settings, folders: Iterable[Path]) -> str:
+    """The digest of all that every PDF is made with: code, template, engine, fonts, settings."""
+    here = Path(__file__).parents[1]
+    digest = hashlib.sha256(version("typst").encode())
+    for name in _MADE_WITH:
+        for path in sorted([here / name, *(here / name).rglob("*")]):
+            if path.suffix in {".py", ".typ"}:
+                digest.update(f"{path.relative_to(here).as_posix()}\0".encode() + path.read_bytes())
+    for folder in (here / "press" / "fonts", *folders):
+        digest.update(
+            "".join(f"{p.name}\0{p.stat().st_size}\0" for p in font_files(folder)).encode()
+        )
+    paper, _ = choose(settings.theme)
+    shown = [settings.title, settings.base_url, settings.language, paper.name]
+    digest.update(msgspec.json.encode(shown))
+    return digest.hexdigest()
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _standing(
+    wanted: Sequence[str], digests: Mapping[str, str], before: manifest.Manifest, house: str
+) -> dict[str, Entry]:
+    if before.house != house:
+        return {}
+    known = ((key, before.entries.get(key)) for key in wanted)
+    return {key: entry for key, entry in known if entry and entry.stands(digests.get(key))}
+
+
+def _press(
+    job: Job, changed: Sequence[tuple[str, str]], jobs: int | None, tell: pool.Tell
+) -> Iterator[Result]:
+    tell(0)
+    at_once = jobs or cores()
+    if changed and (len(changed) <= ALONE or at_once == 1):
+        yield from _here(job, changed, tell)
+    elif changed:
+        yield from pool.press(job, changed, at_once, tell)
+
+
+def _here(job: Job, changed: Sequence[tuple[str, str]], tell: pool.Tell) -> Iterator[Result]:
+    with tempfile.TemporaryDirectory(prefix="backlist-press-") as root:
+        worker = Worker(job, Path(root))
+        for done, (piece_id, digest) in enumerate(changed, 1):
+            yield worker.press(piece_id, digest)
+            tell(done)
+
+
+def _tell(progress: Progress | None, standing: int, total: int, done: int) -> None:
+    if progress is not None:
+        progress("PDFs", standing + done, total)
+
+
+def _of_settings(settings: Settings) -> list[Problem]:
+    _, problem = choose(settings.theme)
+    return [problem] if problem else []
+
+
+def _clear(out: Path, wanted: frozenset[str]) -> None:
+    """Takes away PDFs of pieces that have none any more, wherever they came from.
+
+    The folder is looked through, not the manifest: a withheld piece's PDF must go even where the
+    cache has been deleted.
+    """
+    try:
+        places = [place for place in os.scandir(out / "pieces") if place.name not in wanted]
+    except FileNotFoundError:
+        return
+    for place in places:
+        pdf = Path(place.path) / f"{place.name}.pdf"
+        if pdf.is_file():
+            pdf.unlink()
+            with suppress(OSError):  # what else lies there is the site's
+                pdf.parent.rmdir()
+
+
+def _forget(cache: Path, entries: Iterable[Entry]) -> None:
+    """Takes what no PDF stands on out of the cache."""
+    kept = {cached(cache, entry.key) for entry in entries}
+    for path in cache.glob("??/*.pdf"):
+        if path not in kept:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,250 @@
+"""One piece → its PDF in the cache and in `out`: what runs, many times over, in each process."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from backlist.errors import BacklistError, Problem
+from backlist.files import write_atomic
+from backlist.files.atomic import part_beside
+from backlist.model import Loader, Piece, Settings
+from backlist.press import coverage, pictures
+from backlist.press.document import Source, document, trees
+from backlist.press.engine import FONTS, Engine, Refused
+from backlist.press.letters import Letters
+from backlist.press.manifest import Entry, Seen, look
+from backlist.press.paper import choose
+
+_TRIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every piece of one run has in common; it is pickled once for each process."""
+
+    loader: Loader
+    out: Path
+    cache: Path
+    settings: Settings
+    house: str
+    folders: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one piece: its entry, None where it has no PDF; whether it was set anew."""
+
+    id: str
+    entry: Entry | None
+    made: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+class Worker:
+    """Presses pieces one after the other with one engine, whose pictures lie in `root`."""
+
+    def __init__(self, job: Job, root: Path) -> None:
+        self._job = job
+        self._root = root
+        self._engine = Engine(root, job.folders)
+        self._paper, _ = choose(job.settings.theme)
+        self._families = self._engine.families()
+
+    def press(self, piece_id: str, digest: str) -> Result:
+        """The PDF of one piece; whatever goes wrong with it is a Problem, never an exception.
+
+        Only OSError is let through, since a full disk is no fault of the piece.
+        """
+        try:
+            piece = self._job.loader(piece_id)
+            if isinstance(piece, Problem):
+                return Result(piece_id, None, problems=(piece,))
+            return self._press(piece, digest)
+        except OSError:
+            raise
+        except (BacklistError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            return Result(piece_id, None, problems=(_failed(piece_id, str(error)),))
+        except RecursionError:
+            return Result(piece_id, None, problems=(_failed(piece_id, "it is nested too deep"),))
+
+    def _press(self, piece: Piece, digest: str) -> Result:
+        body, notes = trees(piece)
+        laid = pictures.lay(piece, pictures.called_for((body, *notes)), self._root)
+        letters = Letters(self._has)
+        try:
+            done = self._set_somehow(Source(piece, body, notes, laid.pictures), letters, laid)
+        finally:
+            for picture in laid.pictures.values():
+                (self._root / picture.file).unlink(missing_ok=True)
+        unprinted = letters.problem(piece.id)
+        problems = [*laid.problems, *([unprinted] if unprinted else [])]
+        if isinstance(done, Refused):
+            return Result(piece.id, None, problems=(*problems, _failed(piece.id, done.why)))
+        key, pdf, made = done
+        file = self._place(piece.id, key, pdf)
+        media = [Seen(m.path, m.size, m.mtime) for m in laid.used]
+        entry = Entry(digest, key, _digest(pdf), file, media, problems, laid.whole)
+        return Result(piece.id, entry, made, tuple(problems))
+
+    def _set(self, source: Source, letters: Letters) -> tuple[str, bytes, bool] | Refused:
+        """Key and bytes of the PDF, and whether it was set anew.
+
+        The fonts' tables say which letters they have, not how those join: what Typst still finds
+        no glyph for is forbidden and the document made up again.
+        """
+        refused = Refused("it was not tried")
+        for _ in range(_TRIES):
+            made_up = document(source, self._job.settings, self._paper, letters, self._families)
+            key = self._key(made_up)
+            kept = _kept(self._cached(key))
+            if kept is not None:
+                return key, kept, False
+            pdf = self._engine.set(made_up)
+            if isinstance(pdf, bytes):
+                write_atomic(self._cached(key), pdf, durable=False)
+                return key, pdf, True
+            refused = pdf
+            if not refused.letters:
+                break
+            letters.forbid(refused.letters)
+        return refused
+
+    def _set_somehow(
+        self, source: Source, letters: Letters, laid: pictures.Laid
+    ) -> tuple[str, bytes, bool] | Refused:
+        """As `_set`; where that fails, without the pictures, which are what can be broken."""
+        done = self._set(source, letters)
+        if not isinstance(done, Refused) or not source.pictures:
+            return done
+        laid.problems.append(_without_pictures(source.piece.id, done.why))
+        return self._set(replace(source, pictures={}), letters)
+
+    def _key(self, made_up: Mapping[str, Any]) -> str:
+        """The digest of all that the PDF is made from: document, pictures (by name), the house."""
+        data = json.dumps([self._job.house, made_up], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(data.encode(errors="surrogatepass")).hexdigest()
+
+    def _cached(self, key: str) -> Path:
+        return cached(self._job.cache, key)
+
+    def _place(self, piece_id: str, key: str, pdf: bytes) -> Seen:
+        """The PDF in `out` as a second name of the cached file; left alone where it stands."""
+        target = address(self._job.out, piece_id)
+        if not _holds(target, pdf):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _link(self._cached(key), target, pdf)
+        seen = look(target)
+        if seen is None:
+            raise FileNotFoundError(target)
+        return seen
+
+    def _has(self, char: str) -> bool:
+        return ord(char) in self._characters
+
+    @cached_property
+    def _characters(self) -> frozenset[int]:
+        files = [file for folder in (FONTS, *self._job.folders) for file in font_files(folder)]
+        return coverage.of_files(files)
+
+
+def font_files(folder: Path) -> list[Path]:
+    """The font files in a folder and below, in order of name."""
+    kinds = {".otf", ".ttf", ".otc", ".ttc"}
+    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in kinds and p.is_file())
+
+
+def address(out: Path, piece_id: str) -> Path:
+    """Where the PDF of a piece stands in the site."""
+    return out / "pieces" / piece_id / f"{piece_id}.pdf"
+
+
+def cached(cache: Path, key: str) -> Path:
+    """Where the PDF of a document stands in the cache."""
+    return cache / key[:2] / f"{key}.pdf"
+
+
+_worker: Worker | None = None
+_notice: Path | None = None
+
+
+def start(job: Job, notices: str) -> None:
+    """Makes this process a worker; `notices` is a folder for what each is busy with."""
+    import atexit
+    import signal
+
+    global _worker, _notice  # noqa: PLW0603 - a process of a pool has no other memory
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    holder = tempfile.TemporaryDirectory(prefix="backlist-press-")
+    atexit.register(holder.cleanup)
+    _worker = Worker(job, Path(holder.name))
+    _notice = Path(notices) / str(os.getpid())
+
+
+def press(batch: list[tuple[str, str]]) -> list[Result]:
+    """Presses a batch of (id, digest) in a process made a worker by `start`.
+
+    What it is busy with is noted, so that the piece is known that takes a process down with it.
+    """
+    if _worker is None or _notice is None:
+        raise RuntimeError("this process was not started as a worker")
+    results = []
+    for piece_id, digest in batch:
+        _notice.write_text(piece_id, encoding="utf-8")
+        results.append(_worker.press(piece_id, digest))
+    _notice.unlink()
+    return results
+
+
+def _link(cached_file: Path, target: Path, pdf: bytes) -> None:
+    part = part_beside(target)
+    try:
+        os.link(cached_file, part)
+    except OSError:  # another file system, or one without links
+        write_atomic(target, pdf, durable=False)
+        return
+    part.replace(target)
+
+
+def _holds(path: Path, pdf: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(pdf) and path.read_bytes() == pdf
+    except OSError:
+        return False
+
+
+def _kept(path: Path) -> bytes | None:
+    """A PDF from the cache, where there is one and it was written to its end."""
+    try:
+        pdf = path.read_bytes()
+    except OSError:
+        return None
+    return pdf if pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF") else None
+
+
+def _digest(pdf: bytes) -> str:
+    return f"sha256:{hashlib.sha256(pdf).hexdigest()}"
+
+
+def _without_pictures(piece_id: str, why: str) -> Problem:
+    return Problem(
+        f"the PDF was made without its pictures: {why}",
+        source=piece_id,
+        do="save the pictures again as PNG or JPEG",
+        severity="warning",
+    )
+
+
+def _failed(piece_id: str, why: str) -> Problem:
+    return Problem(
+        f"no PDF could be made: {why}",
+        source=piece_id,
+        do="the page stands without it; look at the text near what is named, and build again",
+    )

@@ -12,6 +12,7 @@ subset is a modified version: the family is therefore renamed "Offprint".
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset
@@ -20,9 +21,25 @@ from fontTools.varLib import instancer
 
 FAMILY = "Offprint"
 WEIGHTS = (300, 700)
-FEATURES = (
-    "kern mark mkmk ccmp locl liga smcp c2sc onum lnum tnum pnum frac numr dnom sups case"
-).split()
+FEATURES = [
+    "kern",
+    "mark",
+    "mkmk",
+    "ccmp",
+    "locl",
+    "liga",
+    "smcp",
+    "c2sc",
+    "onum",
+    "lnum",
+    "tnum",
+    "pnum",
+    "frac",
+    "numr",
+    "dnom",
+    "sups",
+    "case",
+]
 
 _LATIN = [(0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x2BB, 0x2BC), (0x2C6, 0x2DD)]
 _SIGNS = [(0x2000, 0x206F), (0x20AC, 0x20AC), (0x2116, 0x2122), (0x2190, 0x2193), (0x2212, 0x2215)]
@@ -58,7 +75,10 @@ def rename(font: TTFont, style: str) -> None:
 
 def cut(source: Path, target: Path, ranges: list[tuple[int, int]], style: str) -> None:
     """Write one slice of a variable font as WOFF2."""
-    font = instancer.instantiateVariableFont(TTFont(source), {"wght": WEIGHTS})
+    narrowed = BytesIO()
+    instancer.instantiateVariableFont(TTFont(source), {"wght": WEIGHTS}).save(narrowed)
+    # Read again: the subsetter trips over tables the instancer has left half made.
+    font = TTFont(narrowed)
     options = subset.Options()
     options.layout_features = FEATURES
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17, 25]

@@ -1,0 +1,79 @@
+"""The theme on disk: templates, style sheet, script and fonts, and the keeper's own over them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from backlist.site.sidenotes import side_notes
+
+OWN = Path(__file__).parent / "theme"
+PACKAGE = Path(__file__).parent.parent
+STYLE = "assets/style.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What pages are drawn with.
+
+    `templates` are sources by file name; `files` the bytes to publish by path; `copies` are files
+    to publish by path and where they lie (fonts, and the keeper's `theme/assets/`); `seed` changes
+    whenever templates or program do, `style` whenever the style sheet or script does.
+    """
+
+    templates: Mapping[str, str]
+    files: Mapping[str, bytes]
+    copies: Mapping[str, Path]
+    seed: bytes
+    style: str
+
+
+def load(theme: Path | None) -> Theme:
+    """Our theme, with the keeper's templates in place of ours and their style after ours."""
+    folders = [OWN, *([theme] if theme is not None and theme.is_dir() else [])]
+    templates = {
+        path.name: path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in sorted((folder / "templates").glob("*"))
+        if path.suffix in {".html", ".xml"}
+    }
+    sheets = [(f / "style.css").read_bytes() for f in folders if (f / "style.css").is_file()]
+    files = {
+        STYLE: b"\n".join([sheets[0], side_notes().encode(), *sheets[1:]]),
+        "assets/shade.js": (OWN / "shade.js").read_bytes(),
+    }
+    copies = {f"assets/fonts/{p.name}": p for p in sorted((OWN / "fonts").iterdir())}
+    if theme is not None:
+        copies |= {f"assets/{name}": path for name, path in _below(theme / "assets")}
+    style = _digest(list(files.values())).hex()[:8]
+    seed = _digest([*(f"{n}\0{s}".encode() for n, s in templates.items()), _program()])
+    return Theme(templates, files, copies, seed, style)
+
+
+def _below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The keeper's own files for pages, by their path below the folder; no hidden ones."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if path.is_file() and not path.is_symlink() and not hidden:
+            yield name, path
+
+
+def _program() -> bytes:
+    """Changes when the files of this room, or what it draws text and dates with, do."""
+    stamps = []
+    for room in ("site", "site/words", "markup", "dates"):
+        with os.scandir(PACKAGE / room) as entries:
+            stamps += [
+                f"{room}/{e.name} {e.stat().st_size} {e.stat().st_mtime_ns}"
+                for e in entries
+                if e.name.endswith((".py", ".toml"))
+            ]
+    return "\n".join(sorted(stamps)).encode()
+
+
+def _digest(parts: list[bytes]) -> bytes:
+    return blake2b(b"".join(len(p).to_bytes(8, "big") + p for p in parts), digest_size=16).digest()

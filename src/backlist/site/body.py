@@ -1,0 +1,182 @@
+"""Safe HTML → the text of a page: its links, pictures, tables and notes as the site has them (pure).
+
+Relies on the serialisation `markup` promises (every attribute quoted, no bare "<" in text), so a
+single pass over the tags is enough; a text without any of these things is passed on as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from backlist.site.html import ROOT, Html, bare, esc, local
+from backlist.site.labels import Labels
+
+SIDE_NOTES = 40
+"""As many notes as the style sheet can set beside the text; with more they stand at the end."""
+
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
+_WORTH_A_LOOK = ("<img", "<table", "<h1", "<pre", "<section", 'href="piece:', 'href="media/')
+_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
+_NOTES = '<section class="footnotes">'
+_BULKY = re.compile(r"<(?:table|pre|img|figure|blockquote|ol|ul)\b")
+
+
+class Picture(NamedTuple):
+    """A published file of a piece; width and height in pixels, 0 where it is no image."""
+
+    width: int
+    height: int
+
+
+class Dressed(NamedTuple):
+    """The page's text, the ids of pieces it links to, the names of media it lacks."""
+
+    html: Html
+    pieces: frozenset[str]
+    missing: frozenset[str]
+
+
+def dress(
+    html: str, *, media: Mapping[str, Picture], reachable: Callable[[str], bool], labels: Labels
+) -> Dressed:
+    """Make safe HTML the text of a page.
+
+    `media` are the files that are published; `reachable` says whether a piece has a page.
+    Addresses inside the site start with `html.ROOT`.
+    """
+    if not any(mark in html for mark in _WORTH_A_LOOK):
+        return Dressed(Html(html), frozenset(), frozenset())
+    dresser = _Dresser(html, media, reachable, labels)
+    return Dressed(
+        Html(_TAG.sub(dresser.tag, html)),
+        frozenset(dresser.pieces),
+        frozenset(dresser.missing),
+    )
+
+
+def opening_words(html: str, limit: int = 160) -> str:
+    """The first words of safe HTML as plain text, cut at a word: a page's description."""
+    for found in _PARAGRAPH.finditer(html):
+        text = unescape(bare(re.sub(r"<sup.*?</sup>|<br>", " ", found[1])))
+        if text:
+            return text if len(text) <= limit else text[:limit].rpartition(" ")[0] + " …"
+    return ""
+
+
+class _Dresser:
+    """One pass over the tags of one text."""
+
+    def __init__(
+        self,
+        html: str,
+        media: Mapping[str, Picture],
+        reachable: Callable[[str], bool],
+        labels: Labels,
+    ) -> None:
+        self.media, self.reachable, self.labels = media, reachable, labels
+        self.pieces: set[str] = set()
+        self.missing: set[str] = set()
+        self._shift = 1 if "<h1" in html else 0
+        self._tables = 0
+        self._links: list[bool] = []
+        self._notes: dict[str, int] = {}
+        self._at_end = not _fit_beside(html)
+        self._ways: dict[str, Callable[[bool, str, str], str]] = {
+            "a": self._a,
+            "img": self._img,
+            "table": self._table,
+            "pre": self._pre,
+            "section": self._section,
+        }
+        self._ways |= {f"h{n}": self._heading for n in range(1, 7)} if self._shift else {}
+
+    def tag(self, match: re.Match[str]) -> str:
+        way = self._ways.get(match[2])
+        return match[0] if way is None else way(bool(match[1]), match[3], match[0])
+
+    def _heading(self, closing: bool, attributes: str, token: str) -> str:
+        # The page's own title is the one h1.
+        level = min(6, int(token[3] if closing else token[2]) + self._shift)
+        return f"</h{level}>" if closing else f"<h{level}{attributes}>"
+
+    def _table(self, closing: bool, attributes: str, token: str) -> str:
+        self._tables += -1 if closing else 1
+        if closing:
+            return token + "</div>" if self._tables == 0 else token
+        if self._tables > 1:
+            return token
+        label = esc(self.labels["table"])
+        return f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{token}'
+
+    def _pre(self, closing: bool, attributes: str, token: str) -> str:
+        return token if closing else f'<pre tabindex="0"{attributes}>'
+
+    def _section(self, closing: bool, attributes: str, token: str) -> str:
+        if closing or 'class="footnotes"' not in attributes:
+            return token
+        kind = "footnotes" if self._at_end else "footnotes beside"
+        heading = f'<h2 class="label">{esc(self.labels["notes"])}</h2>'
+        return f'<section class="{kind}" role="doc-endnotes">{heading}'
+
+    def _img(self, closing: bool, attributes: str, token: str) -> str:
+        values = dict(_ATTRIBUTE.findall(attributes))
+        name = _media_name(values.get("src", ""))
+        picture = self.media.get(name)
+        if picture is None or not picture.width:
+            self.missing.add(name)
+            words = unescape(values.get("alt", "")) or self.labels["image_missing"].format(
+                name=name
+            )
+            return f'<span class="lost">{esc(words)}</span>'
+        size = f' width="{picture.width}" height="{picture.height}"'
+        alt = "" if "alt" in values else ' alt=""'
+        return f'<img{attributes}{alt}{size} loading="lazy" decoding="async">'
+
+    def _a(self, closing: bool, attributes: str, token: str) -> str:
+        if closing:
+            return token if not self._links or self._links.pop() else ""
+        href = dict(_ATTRIBUTE.findall(attributes)).get("href", "")
+        made = self._link(unescape(href), token)
+        self._links.append(bool(made))
+        return made
+
+    def _link(self, href: str, token: str) -> str:
+        """The opening tag of a link, or nothing where there is nowhere to go."""
+        if href.startswith("piece:"):
+            piece, _, fragment = href.removeprefix("piece:").partition("#")
+            self.pieces.add(piece)
+            after = f"#{esc(fragment)}" if fragment else ""
+            to = f"{ROOT}pieces/{esc(local(piece))}/index.html{after}"
+            return f'<a href="{to}">' if self.reachable(piece) else ""
+        if href.startswith("media/"):
+            name = _media_name(href)
+            if name not in self.media:
+                self.missing.add(name)
+                return ""
+        if href.startswith("#fn-"):
+            return self._reference(href, token)
+        return token
+
+    def _reference(self, href: str, token: str) -> str:
+        if href in self._notes:
+            return token[:-1] + ' role="doc-noteref">'
+        number = self._notes[href] = len(self._notes) + 1
+        beside = f' class="r{number}"' if number <= SIDE_NOTES else ""
+        return token[:-1] + f'{beside} role="doc-noteref">'
+
+
+def _media_name(src: str) -> str:
+    return unquote(unescape(src).removeprefix("media/"))
+
+
+def _fit_beside(html: str) -> bool:
+    """Whether the notes are few, plain and short enough to stand in the margin of the text."""
+    text, _, notes = html.rpartition(_NOTES)
+    if notes.count("<li id=") > SIDE_NOTES or _BULKY.search(notes.replace("<ol>", "", 1)):
+        return False
+    return len(notes) * 2 < len(text) + 400

@@ -1,0 +1,206 @@
+"""The order of a build: plan, find what is due, remove what is gone, draw, note what was made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from backlist.errors import Problem
+from backlist.model import Catalog, Loader, Progress
+from backlist.site import assets, manifest, publish
+from backlist.site.feeds import sitemap_pages
+from backlist.site.manifest import Made, Manifest
+from backlist.site.others import OtherPages, asset_pages
+from backlist.site.plan import Plan, plan
+from backlist.site.publish import Written
+from backlist.site.subjects import Page
+from backlist.site.worker import ALONE, Done, Draughtsman, Job, Setting, Workers, media_path
+
+Pages = Mapping[str, Page]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, in files; `pages` is how many files the site has now but PDFs."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
+
+
+class Due(NamedTuple):
+    """What a build has to do: pieces to draw, other pages to draw, what stays as it is."""
+
+    jobs: list[Job]
+    others: list[tuple[Page, Written | None]]
+    intact: dict[str, Made]
+
+
+def build(
+    catalog: Catalog,
+    loader: Loader,
+    out: Path,
+    *,
+    cache: Path,
+    pdfs: Mapping[str, str],
+    today: str,
+    theme: Path | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    keep: Callable[[str], bool] | None = None,
+) -> BuildReport:
+    """Bring the site in `out` up to date with `catalog`; only what changed is drawn and written.
+
+    `pdfs` maps ids of pieces that have a PDF to its digest; `today` is an ISO day; `theme` the
+    keeper's folder of templates and styles; `jobs` the number of processes (as many as there are
+    processors); `keep` says of a path in `out` that is not ours that it must stay (PDFs, unless
+    said). `cache` is a folder of this room alone, and may be deleted.
+
+    Raises:
+        KeeperError: a template of the keeper's is wrong.
+        BacklistError: a worker process was ended from outside.
+    """
+    dress = assets.load(theme)
+    last = manifest.load(cache, out)
+    planned = plan(catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries)
+    pages = {**planned.pages, **asset_pages(dress)}
+    pages |= sitemap_pages(planned.world.frame, planned.pages)
+    due = find_due(pages, planned, last, str(out))
+    gone = _gone(pages, due, last, out, keep or _another_rooms)
+    report = BuildReport(0, len(due.intact), 0, planned.problems, len(due.intact))
+    if not (due.jobs or due.others or gone):
+        if planned.entries != last.entries:
+            manifest.save(cache, out, due.intact, dict(planned.entries))
+        return _told(report, due.intact, (), 0, 0)
+    manifest.begin(cache)
+    removed = publish.remove(out, gone)
+    setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
+    tell = _Told(progress, len(due.jobs) + len(due.others))
+    made = dict(due.intact)
+    problems: list[Problem] = []
+    written = 0
+    for done in draw(due, setting, today, jobs):
+        made |= done.made
+        written += done.written
+        problems += done.problems
+        tell.one()
+    publish.put(str(out), publish.MARK, b"", None)
+    manifest.save(cache, out, made, dict(planned.entries))
+    return _told(report, made, problems, written, removed)
+
+
+def _told(
+    report: BuildReport, made: Mapping[str, Made], more: Iterable[Problem], written: int, gone: int
+) -> BuildReport:
+    seen = [
+        Problem(what, source=_source(path), do=do or None, severity="warning")
+        for path, one in made.items()
+        for what, do in one.problems
+    ]
+    total = sum(one.has_file for one in made.values())
+    problems = (*report.problems, *more, *seen)
+    return BuildReport(written, total - written, gone, problems, total)
+
+
+def _source(path: str) -> str:
+    """The piece a page is of, else the page."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "pieces" and len(parts) > 2 else path
+
+
+class _Told:
+    """Tells how far a build is."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def one(self) -> None:
+        self._done += 1
+        if self._progress is not None and (self._done % 50 == 0 or self._done == self._total):
+            self._progress("pages", self._done, self._total)
+
+
+def find_due(pages: Pages, planned: Plan, last: Manifest, out: str) -> Due:
+    """What has to be drawn: what is new, was planned otherwise, or was touched since."""
+    due = Due([], [], {})
+    reachable = planned.world.reachable
+    for path, page in pages.items():
+        made = last.pages.get(path)
+        stands = made is not None and publish.standing(out, path) == (made.size, made.mtime)
+        same = stands and made is not None and made.key == page.key and _links_hold(made, reachable)
+        files = _files(page, last, out) if page.view == "piece" else {}
+        if same and made is not None and all(m.key == k for m, k in files.values()):
+            due.intact[path] = made
+            due.intact.update({p: m for p, (m, _) in files.items() if m is not None})
+            continue
+        known = Written(made.digest, made.size, made.mtime, new=False) if stands and made else None
+        if page.view == "piece":
+            media = {p.rpartition("/")[2]: m for p, (m, _) in files.items() if m.key}
+            due.jobs.append(Job(page, known, media))
+        else:
+            due.others.append((page, known))
+    return due
+
+
+_NOTHING = Made(b"", b"", -1, 0)
+
+
+def _files(page: Page, last: Manifest, out: str) -> dict[str, tuple[Made, bytes]]:
+    """The published files of a piece as they stand, and the keys they should have."""
+    files = {}
+    for name, _, key in page.subject.media:
+        path = media_path(page.subject.id, name)
+        made = last.pages.get(path, _NOTHING)
+        if made.has_file and publish.standing(out, path) != (made.size, made.mtime):
+            made = _NOTHING
+        files[path] = (made, key)
+    return files
+
+
+def _links_hold(made: Made, reachable: frozenset[str]) -> bool:
+    return not made.pieces or all((p in reachable) == was for p, was in made.pieces.items())
+
+
+def _gone(
+    pages: Pages, due: Due, last: Manifest, out: Path, keep: Callable[[str], bool]
+) -> list[str]:
+    """Files that were made once and are no longer planned."""
+    files = {
+        media_path(job.page.subject.id, name)
+        for job in due.jobs
+        for name, _, _ in job.page.subject.media
+    }
+    planned = pages.keys() | due.intact.keys() | files
+    gone = [path for path, made in last.pages.items() if path not in planned and made.has_file]
+    if not last.whole:
+        gone += sorted(set(publish.strays(out, planned, keep)) - set(gone))
+    return gone
+
+
+def _another_rooms(path: str) -> bool:
+    """PDFs beside the pages are the press's."""
+    parts = path.split("/")
+    return parts[0] == "pieces" and len(parts) == 3 and path.endswith(".pdf")
+
+
+def draw(due: Due, setting: Setting, today: str, jobs: int | None) -> Iterator[Done]:
+    """Draw all that is due: pieces in worker processes where they are many, the rest here."""
+    processes = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs
+    processes = processes or os.cpu_count() or 1
+    if processes < 2 or len(due.jobs) < ALONE:
+        draughtsman = Draughtsman(setting)
+        yield from (draughtsman.draw(job) for job in due.jobs)
+        yield from OtherPages(setting, today).draw(due.others)
+        return
+    workers = Workers(setting, min(processes, 1 + len(due.jobs) // ALONE))
+    try:
+        workers.start(due.jobs)
+        yield from OtherPages(setting, today).draw(due.others)
+        yield from workers.results()
+    finally:
+        workers.close()

@@ -1,0 +1,156 @@
+"""Cards gathered into the lists of the site: by time, by category, by who and where (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import NamedTuple, TypeVar
+
+from backlist.model import Card
+from backlist.site.naming import Names
+
+T = TypeVar("T")
+
+KEY_BYTES = 16
+_NEVER = (-99_999_999, 0, 0)
+PART = 250
+"""How many entries one page of a long list holds."""
+
+
+class Item(NamedTuple):
+    """A listed card, the digest of all that its entry in a list shows, and when it belongs.
+
+    `when` is the first day its date can mean, None for an undated piece.
+    """
+
+    card: Card
+    key: bytes
+    has_pdf: bool
+    when: tuple[int, int, int] | None
+    year: int | None
+    month: int | None
+
+
+class Topic(NamedTuple):
+    """What a list is about: its slug, and the name it is shown by."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Every list of the site; items newest first, lists by time under (year, month)."""
+
+    items: Sequence[Item]
+    years: dict[int, list[Item]] = field(default_factory=dict)
+    months: dict[tuple[int, int], list[Item]] = field(default_factory=dict)
+    undated: list[Item] = field(default_factory=list)
+    filed: dict[tuple[int, int], list[Item]] = field(default_factory=dict)
+    categories: dict[Topic, list[Item]] = field(default_factory=dict)
+    contributors: dict[Topic, list[Item]] = field(default_factory=dict)
+    outlets: dict[Topic, list[Item]] = field(default_factory=dict)
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A short digest of parts, which can't run into one another."""
+    made = [p.encode("utf-8", "replace") if isinstance(p, str) else p for p in parts]
+    sizes = ",".join([str(len(p)) for p in made])
+    return blake2b(b"".join([sizes.encode(), *made]), digest_size=KEY_BYTES).digest()
+
+
+def entry_key(card: Card, *, has_pdf: bool) -> bytes:
+    """The digest of what a card's entry in a list shows."""
+    shown = (
+        card.id,
+        card.title,
+        card.language,
+        card.first.text if card.first else None,
+        [(c.name, c.role) for c in card.contributors],
+        [
+            (a.outlet, a.role, a.date and a.date.text, a.url, a.volume, a.issue, a.pages)
+            for a in card.appearances
+        ],
+        has_pdf,
+    )
+    return blake2b(repr(shown).encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
+
+
+def item(card: Card, key: bytes, *, has_pdf: bool) -> Item:
+    """A card as an item."""
+    first = card.first
+    if first is None:
+        return Item(card, key, has_pdf, None, None, None)
+    year = first.year
+    return Item(card, key, has_pdf, first.sort_key, year, None if year is None else first.month)
+
+
+def newest_first(items: Iterable[Item]) -> list[Item]:
+    """By date of first publication, the latest first, then by title; undated ones last."""
+    ordered = sorted(items, key=lambda i: (i.card.title, i.card.id))
+    ordered.sort(key=lambda i: i.when or _NEVER, reverse=True)
+    return ordered
+
+
+def gather(items: Sequence[Item], names: Names) -> Gathered:
+    """All lists of `items`, which stand newest first."""
+    lists = Gathered(items)
+    categories = _Topics(names.categories, {}, lists.categories)
+    people = _Topics(names.contributors, names.said, lists.contributors)
+    outlets = _Topics(names.outlets, names.said, lists.outlets)
+    for one in items:
+        card = one.card
+        _by_time(lists, one)
+        categories.add(one, {name: name for name in card.categories})
+        people.add(one, {c.id or c.name: c.name for c in card.contributors})
+        outlets.add(one, {a.outlet: a.outlet for a in card.appearances if a.outlet})
+    return lists
+
+
+class _Topics:
+    """Lists by slug; a list is shown by its file's name, else as the newest piece writes it."""
+
+    def __init__(
+        self, slugs: Mapping[str, str], said: Mapping[str, str], lists: dict[Topic, list[Item]]
+    ) -> None:
+        self._slugs, self._said, self._lists = slugs, said, lists
+        self._topics: dict[str, list[Item]] = {}
+
+    def add(self, item: Item, names: Mapping[str, str]) -> None:
+        for slug, name in {self._slugs[key]: name for key, name in names.items()}.items():
+            items = self._topics.get(slug)
+            if items is None:
+                items = self._topics[slug] = []
+                self._lists[Topic(slug, self._said.get(slug, name))] = items
+            items.append(item)
+
+
+def _by_time(lists: Gathered, item: Item) -> None:
+    if item.year is None:
+        lists.undated.append(item)
+    else:
+        lists.years.setdefault(item.year, []).append(item)
+        if item.month is not None:
+            lists.months.setdefault((item.year, item.month), []).append(item)
+    filed = _year_month(item.card.filed)
+    if filed is not None:
+        lists.filed.setdefault(filed, []).append(item)
+
+
+def _year_month(day: str | None) -> tuple[int, int] | None:
+    if not day or len(day) < 7 or not (day[:4] + day[5:7]).isdigit():
+        return None
+    return int(day[:4]), int(day[5:7])
+
+
+def parts(items: Sequence[T], *, newest: bool = True) -> list[Sequence[T]]:
+    """A long list as pages of `PART`, the one that is met first in front.
+
+    Newest-first lists are cut from their old end, so that a new piece changes the first page and
+    leaves the older ones, and their addresses, alone.
+    """
+    if len(items) <= PART * 2:
+        return [items]
+    first = PART + len(items) % PART if newest else PART
+    return [items[:first], *(items[n : n + PART] for n in range(first, len(items), PART))]

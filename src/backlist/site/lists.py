@@ -1,0 +1,360 @@
+"""Lists of pieces → what their templates are given (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from backlist.dates import Edtf, say
+from backlist.dates.names import MONTHS
+from backlist.markup import to_html
+from backlist.model import FreePage, Outlet, Person
+from backlist.site.body import dress
+from backlist.site.collect import Item
+from backlist.site.html import ROOT, Html, esc, host_of, inner, link, local, web_url
+from backlist.site.labels import count
+from backlist.site.piece import language_attributes, original
+from backlist.site.plan_lists import year_name
+from backlist.site.sentences import byline, provenance
+from backlist.site.subjects import ArchiveSubject, HomeSubject, ListSubject, Part, Row, World
+
+Context = dict[str, Any]
+
+LETTERS = 40
+"""From this many names on, an index of people stands under its letters."""
+
+
+class ListView:
+    """Gives the contexts of all pages that are not pieces; entries are made once each."""
+
+    def __init__(self, world: World) -> None:
+        self.names, self.frame, self.reachable = world.names, world.frame, world.reachable
+        self.labels = world.frame.labels
+        self.language = world.frame.language
+        self.months = MONTHS.get(self.language.partition("-")[0].lower(), MONTHS["en"])
+        self._entries: dict[str, Html] = {}
+        self._views: Mapping[str, Callable[[Any], Context]] = {
+            "home": self.home,
+            "archive": self.archive,
+            "year": self.year,
+            "month": self.month,
+            "filed": self.filed,
+            "undated": self.undated,
+            "index": self.index,
+            "category": self.category,
+            "contributor": self.contributor,
+            "outlet": self.outlet,
+            "writings": self.writings,
+            "shelf": self.shelf,
+            "page": self.page,
+            "redirect": self.redirect,
+            "missing": self.missing,
+        }
+
+    def view(self, view: str, subject: Any) -> Context:
+        """What a page of the kind `view` shows of its `subject`."""
+        return {"section": "", "description": "", **self._views[view](subject)}
+
+    def entry(self, item: Item) -> Html:
+        """A piece as the line of a list."""
+        card = item.card
+        made = self._entries.get(card.id)
+        if made is None:
+            made = self._entries[card.id] = self._entry(item)
+        return made
+
+    def _entry(self, item: Item) -> Html:
+        card = item.card
+        year = "" if item.year is None else item.year
+        title = inner(
+            f"pieces/{card.id}/index.html",
+            card.title,
+            f' class="t"{language_attributes(card.language)}',
+        )
+        by = esc(byline(card.contributors, self.labels))
+        line = provenance(
+            self.names.spoken(card.appearances), card.first, self.labels, self.language
+        )
+        said = ". ".join(
+            part for part in (f'<span class="by">{by}</span>' if by else "", line) if part
+        )
+        return Html(
+            f'<li><span class="y">{year}</span><div>{title}'
+            f"{f'<p>{said}</p>' if said else ''}</div>{self._takes(item)}</li>\n"
+        )
+
+    def _takes(self, item: Item) -> str:
+        card, t = item.card, self.labels
+        takes = []
+        url = original(card.appearances)
+        if url:
+            label = esc(t["original_of"].format(title=card.title))
+            takes.append(link(url, t["original"], f' aria-label="{label}"'))
+        if item.has_pdf:
+            label = esc(t["pdf_of"].format(title=card.title))
+            takes.append(
+                inner(f"pieces/{card.id}/{card.id}.pdf", t["pdf"], f' aria-label="{label}"')
+            )
+        return f'<span class="g">{" ".join(takes)}</span>' if takes else ""
+
+    def entries(self, s: ListSubject) -> list[Context]:
+        """The entries of a page in their groups: {title, entries}."""
+        groups = s.groups if s.groups[:1] and s.groups[0][0] == 0 else ((0, ""), *s.groups)
+        ends = [*(at for at, _ in groups[1:]), len(s.items)]
+        return [
+            {"title": title, "entries": Html("".join(map(self.entry, s.items[at:end])))}
+            for (at, title), end in zip(groups, ends, strict=True)
+        ]
+
+    def _list(self, subject: ListSubject, title: str, label: str, section: str) -> Context:
+        return {
+            "title": title,
+            "above": [],
+            "label": label,
+            "section": section,
+            "lead": "",
+            "body": "",
+            "facts": [],
+            "count": count(self.labels, "pieces", subject.total),
+            "groups": self.entries(subject),
+            "parts": self._parts(subject),
+            "show_years": True,
+        }
+
+    def _parts(self, subject: ListSubject) -> list[Context]:
+        return [
+            {"path": Html(local(part.path)), "text": self._span(part), "here": n == subject.part}
+            for n, part in enumerate(subject.parts)
+        ]
+
+    def _span(self, part: Part) -> str:
+        if part.years is None:
+            return str(self.labels["part_undated"])
+        first, last = part.years
+        return str(first) if first == last else f"{first}–{last}"
+
+    def month_name(self, year: int, month: int) -> str:
+        """ "March 2019" in the site's language."""
+        if 0 <= year <= 9999:
+            return say(Edtf(f"{year:04}-{month:02}"), self.language)
+        return f"{self.months[month - 1]} {year}"
+
+    def home(self, s: HomeSubject) -> Context:
+        """The home page."""
+        return {
+            "title": "",
+            "description": self.frame.description,
+            "count": count(self.labels, "pieces", s.total),
+            "total": s.total,
+            "shelves": self._shelves(s.shelves),
+            "lately": Html("".join(self.entry(item) for item in s.lately)),
+            "years": [{"path": year_name(y), "year": y, "count": n} for y, n in s.years],
+        }
+
+    def archive(self, s: ArchiveSubject) -> Context:
+        """The archive by time: years with their months."""
+        return {
+            "title": self.labels["archive"],
+            "section": "archive/index.html",
+            "years": [
+                {
+                    "path": year_name(year),
+                    "year": year,
+                    "count": count(self.labels, "pieces", number),
+                    "months": self._months(year, months),
+                }
+                for year, number, months in s.years
+            ],
+            "filed": [
+                {
+                    "path": f"filed/{y:04}/{m:02}",
+                    "text": self.month_name(y, m),
+                    "count": count(self.labels, "pieces", n),
+                }
+                for y, m, n in s.filed
+            ],
+            "undated": count(self.labels, "pieces", s.undated) if s.undated else "",
+            "count": count(self.labels, "pieces", s.total),
+        }
+
+    def _months(self, year: int, months: Iterable[tuple[int, int]]) -> list[Context]:
+        return [
+            {
+                "path": f"{year_name(year)}/{month:02}",
+                "name": self.months[month - 1],
+                "count": number,
+            }
+            for month, number in months
+        ]
+
+    def year(self, s: ListSubject) -> Context:
+        """A year: its pieces under their months, in short."""
+        (year, months) = s.about
+        by_month: dict[int | None, list[str]] = {}
+        for item in s.items:
+            by_month.setdefault(item.month, []).append(self._short(item))
+        groups = [
+            {
+                "path": f"{year_name(year)}/{month:02}" if month else "",
+                "title": self.month_name(year, month)
+                if month
+                else self.labels["no_month"].format(year=year),
+                "count": dict(months).get(month, 0),
+                "entries": Html("".join(by_month.get(month, []))),
+            }
+            for month in ([None] if None in by_month else []) + [m for m, _ in months]
+        ]
+        return {
+            "title": str(year),
+            "section": "archive/index.html",
+            "description": self.labels["year_of"].format(year=year),
+            "count": count(self.labels, "pieces", s.total),
+            "groups": groups,
+        }
+
+    def _short(self, item: Item) -> str:
+        card = item.card
+        by = esc(byline(card.contributors, self.labels))
+        attributes = language_attributes(card.language)
+        title = inner(f"pieces/{card.id}/index.html", card.title, f' class="t"{attributes}')
+        return f"<li>{title}{f' <span>{by}</span>' if by else ''}</li>\n"
+
+    def month(self, s: ListSubject) -> Context:
+        """A month of first publication."""
+        year, month = s.about
+        name = self.month_name(year, month)
+        context = self._list(s, name, "", "archive/index.html")
+        up = {"path": year_name(year), "text": str(year)}
+        return context | {
+            "above": [up],
+            "description": self.labels["month_lead"].format(month=name),
+            "show_years": False,
+        }
+
+    def filed(self, s: ListSubject) -> Context:
+        """A month in which the archive took pieces in."""
+        name = self.labels["filed_in"].format(month=self.month_name(*s.about))
+        context = self._list(s, name, self.labels["archive"], "archive/index.html")
+        return context | {"lead": self.labels["filed_lead"], "description": name}
+
+    def undated(self, s: ListSubject) -> Context:
+        """Pieces whose year is not known."""
+        t = self.labels
+        context = self._list(s, t["undated"], t["archive"], "archive/index.html")
+        return context | {"lead": t["undated_lead"]}
+
+    def category(self, s: ListSubject) -> Context:
+        """A category."""
+        topic, _ = s.about
+        return self._list(s, topic.name, self.labels["categories"], "categories/index.html")
+
+    def contributor(self, s: ListSubject) -> Context:
+        """A person or group, with what their own file tells."""
+        topic, person = s.about
+        t = self.labels
+        context = self._list(s, topic.name, t["contributors"], "contributors/index.html")
+        return context | self._about(person, self._identifiers(person)) if person else context
+
+    def _identifiers(self, person: Person) -> list[Html]:
+        t = self.labels
+        pairs = (
+            (person.url, t["website"]),
+            (person.orcid and _under("https://orcid.org/", person.orcid), t["orcid"]),
+            (
+                person.wikidata and _under("https://www.wikidata.org/wiki/", person.wikidata),
+                t["wikidata"],
+            ),
+        )
+        return [link(url, text) for given, text in pairs if (url := web_url(given))]
+
+    def outlet(self, s: ListSubject) -> Context:
+        """A place of publication, and what became of it."""
+        topic, outlet = s.about
+        context = self._list(s, topic.name, self.labels["outlets"], "outlets/index.html")
+        return context | self._about(outlet, self._whereabouts(outlet)) if outlet else context
+
+    def _whereabouts(self, outlet: Outlet) -> list[Html]:
+        url = web_url(outlet.url)
+        facts = [
+            Html(esc(outlet.place)) if outlet.place else None,
+            Html(esc(say(outlet.dates, self.language))) if outlet.dates else None,
+            link(url, host_of(url) or url) if url else None,
+        ]
+        return [fact for fact in facts if fact]
+
+    def _about(self, own: Person | Outlet, facts: list[Html]) -> Context:
+        if own.other_names:
+            names = self.labels["other_names"].format(names=", ".join(own.other_names))
+            facts = [Html(esc(names)), *facts]
+        return {"facts": facts, "body": self._text(own.body)}
+
+    def _text(self, markdown: str) -> Html:
+        if not markdown.strip():
+            return Html("")
+        return dress(
+            to_html(markdown), media={}, reachable=self.reachable.__contains__, labels=self.labels
+        ).html
+
+    def index(self, subject: tuple[str, Sequence[Row]]) -> Context:
+        """All categories, contributors or outlets."""
+        section, rows = subject
+        lettered = section == "contributors" and len(rows) >= LETTERS
+        groups: dict[str, list[Context]] = {}
+        for row in rows:
+            letter = row.sort[:1].upper() if lettered else ""
+            groups.setdefault(letter, []).append(
+                {
+                    "path": Html(local(row.path)),
+                    "name": row.name,
+                    "count": row.pieces,
+                    "note": row.note,
+                }
+            )
+        return {
+            "title": self.labels[section],
+            "section": f"{section}/index.html",
+            "kind": section,
+            "groups": [{"letter": letter, "rows": made} for letter, made in groups.items()],
+        }
+
+    def writings(self, shelves: Sequence[tuple[str, str, int]]) -> Context:
+        """All shelves."""
+        return {
+            "title": self.labels["writings"],
+            "section": "writings/index.html",
+            "shelves": self._shelves(shelves),
+        }
+
+    def _shelves(self, shelves: Iterable[tuple[str, str, int]]) -> list[Context]:
+        return [
+            {
+                "path": Html(local(path)),
+                "title": title,
+                "count": count(self.labels, "pieces", number),
+            }
+            for path, title, number in shelves
+        ]
+
+    def shelf(self, s: ListSubject) -> Context:
+        """A shelf, with the keeper's words on its first page."""
+        shelf = s.about
+        context = self._list(s, shelf.title, self.labels["writings"], "writings/index.html")
+        return context | {"body": self._text(shelf.body) if s.part == 0 else ""}
+
+    def page(self, page: FreePage) -> Context:
+        """A free page."""
+        path = f"{page.id}/index.html"
+        return {"title": page.title, "section": path, "body": self._text(page.body)}
+
+    def redirect(self, subject: tuple[str, str]) -> Context:
+        """Where an old address leads."""
+        title, path = subject
+        return {"title": title, "to": Html(f"{ROOT}{local(path)}"), "path": path}
+
+    def missing(self, subject: None) -> Context:
+        """The page for what is not there."""
+        return {"title": self.labels["missing_title"]}
+
+
+def _under(base: str, name: str) -> str:
+    return name if name.startswith("http") else base + name

@@ -1,0 +1,122 @@
+"""Catalog → the pages that must exist, each with a digest of all it shows (pure).
+
+A page is drawn again only if its key changed. Keys are made of what is shown and never of the
+made HTML, so that planning ten thousand pieces takes a tenth of a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain
+
+from backlist.errors import Problem
+from backlist.model import Card, Catalog
+from backlist.site.collect import KEY_BYTES, Gathered, digest, entry_key, gather, item, newest_first
+from backlist.site.frame import frame_of
+from backlist.site.naming import Names, names_of
+from backlist.site.plan_lists import list_pages
+from backlist.site.plan_rest import alias_pages, rest_pages, shelf_pages
+from backlist.site.relations import relations
+from backlist.site.subjects import Page, PieceSubject, Scope, World
+
+Memo = Mapping[str, tuple[str, bytes]]
+"""By piece id: the card's digest (and "+" with a PDF), and the key of its entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pages, by path; `entries` are the keys of entries, for the next plan's `memo`."""
+
+    world: World
+    pages: Mapping[str, Page]
+    entries: Memo
+    problems: tuple[Problem, ...]
+
+
+def plan(catalog: Catalog, pdfs: Mapping[str, str], *, seed: bytes, style: str, memo: Memo) -> Plan:
+    """Plan the site of `catalog`.
+
+    `pdfs` maps the ids of pieces that have a PDF to its digest; `seed` stands for the theme and
+    the program, so that all is drawn again when one of them changes; `style` is the version of
+    the style sheet; `memo` is what an earlier plan gave as `entries`.
+    """
+    listed = [c for c in catalog.cards if c.status == "public"]
+    reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
+    names = names_of(catalog, listed)
+    entries = _entries(listed, pdfs, memo)
+    items = newest_first(item(c, entries[c.id][1], has_pdf=c.id in pdfs) for c in listed)
+    lists = gather(items, names)
+    frame = frame_of(catalog, style=style, sections=_sections(catalog, lists))
+    world = World(frame, names, frozenset(c.id for c in reachable))
+    scope = Scope(catalog, lists, world, digest(seed, repr(frame), *sorted(names.special())))
+    shelved, problems = shelf_pages(scope)
+    aliased, more = alias_pages(scope, reachable)
+    pieces = _piece_pages(scope, listed, reachable, pdfs)
+    pages, clashes = _by_path(chain(pieces, list_pages(scope), shelved, rest_pages(scope), aliased))
+    return Plan(world, pages, entries, (*problems, *more, *clashes))
+
+
+def _by_path(pages: Iterator[Page]) -> tuple[dict[str, Page], list[Problem]]:
+    """The first page to claim a path has it."""
+    book: dict[str, Page] = {}
+    problems = []
+    for page in pages:
+        if book.setdefault(page.path, page) is not page:
+            what = f"Two pages of the site want the address /{page.path}; one is left out."
+            do = "Rename the free page, or take the alias away."
+            problems.append(Problem(what, do=do, severity="warning"))
+    return book, problems
+
+
+def _entries(
+    listed: Sequence[Card], pdfs: Mapping[str, str], memo: Memo
+) -> dict[str, tuple[str, bytes]]:
+    entries = {}
+    for card in listed:
+        has_pdf = card.id in pdfs
+        stamp = card.digest + "+" if has_pdf else card.digest
+        known = memo.get(card.id)
+        if known is None or known[0] != stamp:
+            known = (stamp, entry_key(card, has_pdf=has_pdf))
+        entries[card.id] = known
+    return entries
+
+
+def _sections(catalog: Catalog, lists: Gathered) -> frozenset[str]:
+    present = {
+        "archive": True,
+        "categories": lists.categories,
+        "contributors": lists.contributors,
+        "outlets": lists.outlets,
+        "writings": catalog.shelves,
+    }
+    return frozenset(f"{name}/index.html" for name, there in present.items() if there)
+
+
+def _piece_pages(
+    scope: Scope, listed: Sequence[Card], reachable: Sequence[Card], pdfs: Mapping[str, str]
+) -> Iterator[Page]:
+    related = relations(listed, reachable)
+    seeded = blake2b(scope.seed, digest_size=KEY_BYTES)
+    for card in reachable:
+        has_pdf = card.id in pdfs
+        beside = related.get(card.id)
+        media = tuple((m.name, m.path, digest(repr(m))) for m in card.media)
+        shown: list[object] = [card.id, card.digest, has_pdf, card.status]
+        if media or beside is not None:
+            shown += [media, beside]
+        if card.status != "public":
+            shown.append(_linked(card, scope.world.names))
+        key = seeded.copy()
+        key.update(repr(shown).encode("utf-8", "replace"))
+        subject = PieceSubject(card.id, card.status == "public", has_pdf, beside, media)
+        yield Page(f"pieces/{card.id}/index.html", key.digest(), "piece", subject)
+
+
+def _linked(card: Card, names: Names) -> list[str]:
+    """Which of an unlisted piece's names have a page, thanks to a public piece."""
+    people = [key for c in card.contributors if (key := c.id or c.name) in names.contributors]
+    outlets = [a.outlet for a in card.appearances if a.outlet and a.outlet in names.outlets]
+    return ["", *people, "", *outlets, "", *(c for c in card.categories if c in names.categories)]

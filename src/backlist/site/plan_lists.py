@@ -1,0 +1,157 @@
+"""The pages that list pieces by time and by topic (pure)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from backlist.dates import say
+from backlist.model import Outlet, Person
+from backlist.site.collect import Item, Topic, digest, parts
+from backlist.site.subjects import ArchiveSubject, ListSubject, Page, Part, Row, Scope
+
+YEAR_ENTRIES = 1000
+"""A year with more pieces than this names its months only."""
+
+
+def list_pages(scope: Scope) -> Iterator[Page]:
+    """The archive by time, and the lists by category, contributor and outlet."""
+    yield from time_pages(scope)
+    lists = scope.lists
+    people = {p.id: p for p in scope.catalog.people}
+    outlets = {o.id: o for o in scope.catalog.outlets}
+    yield from topic_pages(scope, "categories", "category", lists.categories, {})
+    yield from topic_pages(scope, "contributors", "contributor", lists.contributors, people)
+    yield from topic_pages(scope, "outlets", "outlet", lists.outlets, outlets)
+
+
+def time_pages(scope: Scope) -> Iterator[Page]:
+    """The archive's own page, years and months of first publication, months filed."""
+    lists = scope.lists
+    yield _archive(scope)
+    for year, items in lists.years.items():
+        path = f"{year_name(year)}/index.html"
+        shown = items if len(items) <= YEAR_ENTRIES else []
+        months = tuple((m, len(lists.months[year, m])) for m in _months(scope, year))
+        subject = ListSubject((year, months), shown[::-1], len(items))
+        yield Page(path, _key(scope, path, subject), "year", subject)
+    for (year, month), items in lists.months.items():
+        base = f"{year_name(year)}/{month:02}"
+        yield from list_parts(scope, base, "month", (year, month), items[::-1], newest=False)
+    for (year, month), items in lists.filed.items():
+        yield from list_parts(scope, f"filed/{year:04}/{month:02}", "filed", (year, month), items)
+    if lists.undated:
+        yield from list_parts(scope, "undated", "undated", None, lists.undated)
+
+
+def year_name(year: int) -> str:
+    """A year as part of an address: four digits at least, "-0043" before the common era."""
+    return f"{year:04}" if year >= 0 else f"-{-year:04}"
+
+
+def _months(scope: Scope, year: int) -> list[int]:
+    return [m for m in range(1, 13) if (year, m) in scope.lists.months]
+
+
+def _archive(scope: Scope) -> Page:
+    lists = scope.lists
+    years = tuple(
+        (year, len(items), tuple((m, len(lists.months[year, m])) for m in _months(scope, year)))
+        for year, items in sorted(lists.years.items(), reverse=True)
+    )
+    filed = tuple((y, m, len(items)) for (y, m), items in sorted(lists.filed.items(), reverse=True))
+    subject = ArchiveSubject(years, filed, len(lists.undated), len(lists.items))
+    path = "archive/index.html"
+    return Page(path, digest(scope.seed, path, repr(subject)), "archive", subject)
+
+
+def topic_pages(
+    scope: Scope,
+    section: str,
+    view: str,
+    topics: Mapping[Topic, list[Item]],
+    filed: Mapping[str, Person] | Mapping[str, Outlet],
+) -> Iterator[Page]:
+    """An index of topics, and the pages of each; `filed` are the files that tell more of one."""
+    rows = []
+    for topic, items in topics.items():
+        own = filed.get(topic.slug)
+        yield from list_parts(scope, f"{section}/{topic.slug}", view, (topic, own), items)
+        path = f"{section}/{topic.slug}/index.html"
+        sort = sort_name(topic.name, own, is_person=view == "contributor")
+        rows.append(Row(path, topic.name, sort, len(items), _note(own, scope)))
+    if rows:
+        rows.sort(key=lambda row: (row.sort, row.name))
+        path = f"{section}/index.html"
+        yield Page(path, digest(scope.seed, path, repr(rows)), "index", (section, tuple(rows)))
+
+
+def _note(own: Person | Outlet | None, scope: Scope) -> str:
+    if not isinstance(own, Outlet):
+        return ""
+    when = say(own.dates, scope.world.frame.language) if own.dates else ""
+    return ", ".join(part for part in (own.place, when) if part)
+
+
+def sort_name(name: str, own: Person | Outlet | None, *, is_person: bool) -> str:
+    """What a name stands under in an index: a person's sorting name, else the last word."""
+    if isinstance(own, Person) and own.sort:
+        name = own.sort
+    elif is_person:
+        first, _, last = name.rpartition(" ")
+        name = f"{last} {first}".strip()
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+def list_parts(
+    scope: Scope,
+    base: str,
+    view: str,
+    about: Any,
+    items: Sequence[Item],
+    *,
+    newest: bool = True,
+    groups: Sequence[tuple[int, str]] = (),
+) -> Iterator[Page]:
+    """The pages of one list of pieces under `base`: one, or several where it is long.
+
+    Where the newest stand first, the older pages are numbered from the oldest, so that their
+    addresses stay; otherwise from the second on. `groups` as `ListSubject` has them.
+    """
+    cut = parts(items, newest=newest)
+    if len(cut) == 1:
+        path = f"{base}/index.html"
+        subject = ListSubject(about, items, len(items), tuple(groups))
+        yield Page(path, _key(scope, path, subject), view, subject)
+        return
+    numbers = ["", *(f"{len(cut) - n if newest else n + 1}/" for n in range(1, len(cut)))]
+    paths = [f"{base}/{number}index.html" for number in numbers]
+    spans = tuple(Part(p, _span(chunk)) for p, chunk in zip(paths, cut, strict=True))
+    start = 0
+    for n, chunk in enumerate(cut):
+        here = _groups_of(groups, start, len(chunk))
+        subject = ListSubject(about, chunk, len(items), here, n, spans)
+        yield Page(paths[n], _key(scope, paths[n], subject), view, subject)
+        start += len(chunk)
+
+
+def _groups_of(
+    groups: Sequence[tuple[int, str]], start: int, length: int
+) -> tuple[tuple[int, str], ...]:
+    """The groups of one part of a list; one that began before stands at its head again."""
+    before = [(0, title) for at, title in groups if at <= start]
+    after = [(at - start, title) for at, title in groups if start < at < start + length]
+    return (*before[-1:], *after)
+
+
+def _span(items: Sequence[Item]) -> tuple[int, int] | None:
+    years = [item.year for item in items if item.year is not None]
+    return (min(years), max(years)) if years else None
+
+
+def _key(scope: Scope, path: str, subject: ListSubject) -> bytes:
+    shown = b"".join([item.key for item in subject.items])
+    rest = repr((subject.about, subject.total, subject.groups, subject.part, subject.parts))
+    return digest(scope.seed, path, shown, rest)

@@ -1,0 +1,108 @@
+"""Home, Writings, free pages, feeds, redirects: what there must be of each (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from urllib.parse import unquote, urlsplit
+
+from backlist.errors import Problem
+from backlist.model import Card
+from backlist.site.collect import Item, digest
+from backlist.site.frame import page_path
+from backlist.site.plan_lists import list_parts
+from backlist.site.shelves import contents
+from backlist.site.subjects import HomeSubject, Page, Scope
+
+FEED_ENTRIES = 50
+LATELY = 8
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|]|\s$|^\s|\.$")
+
+
+def shelf_pages(scope: Scope) -> tuple[list[Page], list[Problem]]:
+    """The shelves, the page of all shelves, and the home page, which names them too."""
+    known = frozenset(c.id for c in scope.catalog.cards)
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    rows = []
+    for shelf in scope.catalog.shelves:
+        made = contents(shelf, scope.lists.items, scope.world.names, known)
+        problems += made.problems
+        base = f"writings/{shelf.id}"
+        newest = shelf.order == "newest" and not made.groups
+        pages += list_parts(
+            scope, base, "shelf", shelf, made.items, newest=newest, groups=made.groups
+        )
+        rows.append((f"{base}/index.html", shelf.title, len({i.card.id for i in made.items})))
+    if rows:
+        path = "writings/index.html"
+        pages.append(Page(path, digest(scope.seed, path, repr(rows)), "writings", tuple(rows)))
+    return [_home(scope, tuple(rows)), *pages], problems
+
+
+def _home(scope: Scope, shelves: tuple[tuple[str, str, int], ...]) -> Page:
+    lists = scope.lists
+    years = tuple((year, len(items)) for year, items in sorted(lists.years.items()))
+    subject = HomeSubject(len(lists.items), shelves, lately(lists.items, LATELY), years)
+    shown = b"".join(item.key for item in subject.lately)
+    rest = repr((subject.total, shelves, years))
+    return Page("index.html", digest(scope.seed, "home", shown, rest), "home", subject)
+
+
+def lately(items: Sequence[Item], number: int) -> tuple[Item, ...]:
+    """The pieces filed last, the latest first; of one day, by date of first publication."""
+
+    def order(item: Item) -> tuple[str, tuple[int, int, int], str]:
+        return item.card.filed or "", item.when or (0, 0, 0), item.card.id
+
+    return tuple(nlargest(number, items, key=order))
+
+
+def rest_pages(scope: Scope) -> Iterator[Page]:
+    """Free pages, feeds, the sitemap, robots.txt and the page for what is not there."""
+    seed = scope.seed
+    for page in scope.catalog.pages:
+        path = page_path(page.id)
+        yield Page(path, digest(seed, path, repr(page)), "page", page)
+    recent = lately(scope.lists.items, FEED_ENTRIES)
+    shown = digest(seed, *(i.card.digest + ("+" if i.has_pdf else "-") for i in recent))
+    yield Page("feed.xml", digest(shown, "atom"), "atom", recent)
+    yield Page("feed.json", digest(shown, "json"), "jsonfeed", recent)
+    yield Page("404.html", digest(seed, "404"), "missing")
+    yield Page("robots.txt", digest(seed, "robots"), "robots")
+
+
+def alias_pages(scope: Scope, reachable: Sequence[Card]) -> tuple[list[Page], list[Problem]]:
+    """A redirect for each address a piece once had."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for card in reachable:
+        for alias in card.aliases:
+            path = alias_path(alias)
+            if path is None:
+                problems.append(_unusable(card, alias))
+                continue
+            subject = (card.title, f"pieces/{card.id}/index.html")
+            pages.append(Page(path, digest(scope.seed, path, *subject), "redirect", subject))
+    return pages, problems
+
+
+def _unusable(card: Card, alias: str) -> Problem:
+    return Problem(
+        f"An alias is no path that a page of the site could stand at: {alias!r}.",
+        source=card.id,
+        do="Write it as the path it had, such as /2014/05/a-title/.",
+        severity="warning",
+    )
+
+
+def alias_path(alias: str) -> str | None:
+    """Where the redirect of an old address stands; None where it cannot stand anywhere."""
+    try:
+        parts = unquote(urlsplit(alias).path, errors="strict").strip("/").split("/")
+    except ValueError:
+        return None
+    if any(not p or p[0] == "." or len(p.encode()) > 200 or _UNFIT.search(p) for p in parts):
+        return None
+    return "/".join(parts if parts[-1].endswith((".html", ".htm")) else [*parts, "index.html"])

@@ -1,0 +1,159 @@
+"""How provenance, bylines and evidence are said (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from backlist.dates import Edtf, say
+from backlist.model import Appearance, Contributor, Evidence
+from backlist.site.html import Html, esc, host_of, link, web_url
+from backlist.site.labels import Labels, count
+
+PRINCIPAL = ("author", "signatory")
+"""Roles that stand first and need no word."""
+
+MANY = 3
+"""How many names, and how many places, a line in a list gives before it says "and others"."""
+
+_PLATFORM = re.compile(
+    r"^(?:facebook|twitter|x|instagram|threads|tumblr|medium|substack|reddit|youtube|mastodon|"
+    r"bluesky|linkedin|telegram|vk|livejournal|blogger|wordpress|myspace|github|vimeo)\b"
+    r"|\b(?:blog|weblog|website|site|mailing list|forum|list)\b|\.[a-z]{2,}\b",
+    re.IGNORECASE,
+)
+
+
+def place_of(appearance: Appearance) -> str | None:
+    """What to call where it appeared: the outlet, or else the host of its address."""
+    return appearance.outlet or host_of(appearance.url)
+
+
+def issue_of(appearance: Appearance, labels: Labels) -> str:
+    """Volume and issue as cited: "vol. 4, no. 12"; empty where neither is known."""
+    words = labels["issue"]
+    parts = []
+    if appearance.volume:
+        parts.append(words["volume"].format(volume=appearance.volume))
+    if appearance.issue:
+        parts.append(words["issue"].format(issue=appearance.issue))
+    return ", ".join(parts)
+
+
+def pages_of(appearance: Appearance, labels: Labels) -> str:
+    """Its pages as cited: "p. 3", "pp. 3–9"; empty where they are not known."""
+    if not appearance.pages:
+        return ""
+    several = re.search(r"[-–—,]", appearance.pages) is not None
+    pattern = labels["issue"]["pages" if several else "page"]
+    return str(pattern.format(pages=appearance.pages))
+
+
+def appearance_words(appearance: Appearance, labels: Labels, language: str) -> Html:
+    """One appearance as part of a sentence: "shared by Socialist Worker, 21 March 2019"."""
+    place = place_of(appearance)
+    said = esc(_frame(appearance, place, labels))
+    if place:
+        said = said.replace("{outlet}", _linked(appearance, place))
+    details = [
+        issue_of(appearance, labels),
+        say(appearance.date, language) if appearance.date else "",
+        pages_of(appearance, labels),
+    ]
+    return Html(", ".join([said, *(esc(d) for d in details if d)]))
+
+
+def _frame(appearance: Appearance, place: str | None, labels: Labels) -> str:
+    frames = labels["sentence"].get(appearance.role)
+    if frames is None:
+        return appearance.role + (", {outlet}" if place else "")
+    if not place:
+        return str(frames["bare"])
+    cited = appearance.issue or appearance.volume or appearance.pages
+    return str(frames["on" if not cited and _PLATFORM.search(place) else "in"])
+
+
+def _linked(appearance: Appearance, place: str) -> str:
+    # The first appearance has a link of its own ("Original") beside the line.
+    url = web_url(appearance.url)
+    return link(url, place) if url and appearance.role != "first" else esc(place)
+
+
+def provenance(
+    appearances: Sequence[Appearance], first: Edtf | None, labels: Labels, language: str
+) -> Html:
+    """The quiet line of a list: where a piece first appeared, then who shared or reprinted it.
+
+    Says no more than is known; a piece with a date alone has its date, with none of it nothing.
+    """
+    if not appearances:
+        return Html(esc(_capital(say(first, language)))) if first else Html("")
+    words = [appearance_words(a, labels, language) for a in appearances[:MANY]]
+    if len(appearances) > MANY:
+        words.append(Html(esc(count(labels, "more_places", len(appearances) - MANY))))
+    return Html(_capital("; ".join(words)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if not text.startswith("<") else text
+
+
+def names_line(names: Sequence[str], labels: Labels) -> str:
+    """Up to three names; of more than four the first two, and how many others."""
+    if len(names) <= MANY + 1:
+        return ", ".join(names)
+    return str(labels["more_names"].format(names=", ".join(names[:2]), count=len(names) - 2))
+
+
+def byline(contributors: Iterable[Contributor], labels: Labels) -> str:
+    """The contributors of a piece in a list: "A. Person, B. Person; translated by C. Person"."""
+    parts = [
+        role_words(role, names_line([c.name for c in group], labels), labels)
+        for role, group in by_role(contributors)
+    ]
+    return "; ".join(parts)
+
+
+def by_role(
+    contributors: Iterable[Contributor],
+) -> list[tuple[str | None, list[Contributor]]]:
+    """Contributors in groups: authors and signatories (None), then each other role, in order."""
+
+    def part(contributor: Contributor) -> str | None:
+        return None if contributor.role in PRINCIPAL else contributor.role
+
+    order: dict[str | None, int] = {None: -1}
+    ranked = list(contributors)
+    for contributor in ranked:
+        order.setdefault(part(contributor), len(order))
+    ranked.sort(key=lambda c: order[part(c)])
+    return [(role, list(group)) for role, group in groupby(ranked, part)]
+
+
+def role_words(role: str | None, names: str, labels: Labels) -> str:
+    """Names with the word for what they did: "translated by A. Person"."""
+    if role is None:
+        return names
+    frame = labels["by"].get(role) or labels["by"]["other"]
+    return str(frame.replace("{role}", role).replace("{names}", names))
+
+
+def evidence_words(evidence: Evidence, labels: Labels) -> Html:
+    """How a thing is known: "inferred from “four signatures” (90 % sure)"."""
+    key = evidence.source
+    if key == "inferred" and not evidence.says:
+        key = "inferred_bare"  # type: ignore[assignment]
+    parts = [esc(labels["source"].get(key, key))]
+    if evidence.says:
+        parts.append(f'<q dir="auto">{esc(evidence.says)}</q>')
+    if evidence.where:
+        parts.append(f"({esc(evidence.where)})")
+    if evidence.confidence is not None and evidence.confidence < 1:
+        percent = round(evidence.confidence * 100)
+        parts.append(f"({esc(labels['sure'].format(percent=percent))})")
+    return Html(" ".join(parts))
+
+
+Teller = Callable[[Edtf], str]
+"""Says a date in the site's language."""

@@ -1,0 +1,181 @@
+"""Draws piece pages: in this process, or in workers that load their pieces themselves.
+
+A worker is told once what all pages share, and then gets jobs in contiguous chunks; it answers
+with what it wrote, never with pages. Processes are spawned, never forked: the keeper's PDF engine
+may have run in this one, and a fork after that can hang.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from backlist.errors import BacklistError, Problem
+from backlist.model import Loader
+from backlist.site.body import Picture
+from backlist.site.draw import Drawer
+from backlist.site.manifest import Made, refused
+from backlist.site.media import publish_file
+from backlist.site.piece import PieceView
+from backlist.site.publish import Written, put
+from backlist.site.subjects import Page, PieceSubject, World
+
+CHUNK = 128
+ALONE = 300
+"""Fewer pages than this are drawn here: starting processes would take longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every job of a build shares."""
+
+    world: World
+    templates: Mapping[str, str]
+    loader: Loader
+    out: str
+    images: Path
+
+
+class Job(NamedTuple):
+    """A piece page to draw; `known` is its file and `media` its files where they need no work."""
+
+    page: Page
+    known: Written | None
+    media: Mapping[str, Made]
+
+
+class Done(NamedTuple):
+    """What became of a job: by path what was made, how many files written, what went wrong."""
+
+    made: dict[str, Made]
+    written: int
+    problems: tuple[Problem, ...]
+
+
+class Draughtsman:
+    """Draws piece pages in this process."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._view = PieceView(setting.world)
+        self._drawer = Drawer(setting.world, setting.templates)
+
+    def draw(self, job: Job) -> Done:
+        """Publish a piece's files, draw its page, write what is new."""
+        subject: PieceSubject = job.page.subject
+        piece = self._setting.loader(subject.id)
+        if isinstance(piece, Problem):
+            return Done({}, 0, (piece,))
+        made, written = self._media(job, subject)
+        pictures = {
+            path.rpartition("/")[2]: Picture(m.width, m.height)
+            for path, m in made.items()
+            if m.has_file
+        }
+        viewed = self._view.view(piece, subject, pictures)
+        data = self._drawer.page("piece", job.page.path, viewed.context)
+        file = put(self._setting.out, job.page.path, data, job.known)
+        reachable = self._setting.world.reachable
+        pieces = {p: p in reachable for p in sorted(viewed.pieces)} or None
+        problems = tuple(_lost(subject, viewed.pieces - reachable, viewed.missing))
+        made[job.page.path] = Made(
+            job.page.key, file.digest, file.size, file.mtime, pieces, problems
+        )
+        return Done(made, written + file.new, ())
+
+    def _media(self, job: Job, subject: PieceSubject) -> tuple[dict[str, Made], int]:
+        made: dict[str, Made] = {}
+        written = 0
+        for name, source, key in subject.media:
+            path = media_path(subject.id, name)
+            known = job.media.get(name)
+            if known is not None and known.key == key:
+                made[path] = known
+                continue
+            stands = None if known is None else _written(known)
+            done = publish_file(
+                source, name, self._setting.out, path, cache=self._setting.images, known=stands
+            )
+            if done.written is None:
+                problem = done.problem or Problem("It cannot be published.")
+                made[path] = refused(key, f"media/{name}: {problem.what}", problem.do or "")
+                continue
+            written += done.written.new
+            made[path] = Made(
+                key, *done.written[:3], width=done.picture.width, height=done.picture.height
+            )
+        return made, written
+
+
+def _written(made: Made) -> Written | None:
+    return Written(made.digest, made.size, made.mtime, new=False) if made.has_file else None
+
+
+def media_path(piece: str, name: str) -> str:
+    """Where a file of a piece is published."""
+    return f"pieces/{piece}/media/{name}"
+
+
+def _lost(
+    subject: PieceSubject, pieces: Iterable[str], missing: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    for piece in sorted(pieces):
+        yield f"It links to a piece that has no page: {piece}.", "Mend the link."
+    have = {name for name, _, _ in subject.media}
+    for name in sorted(missing):
+        if name not in have:
+            yield f"It shows a file that is not there: media/{name}.", "Put it there."
+
+
+_here: list[Draughtsman] = []
+
+
+def _begin(setting: Setting) -> None:
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    _here[:] = [Draughtsman(setting)]
+
+
+def _draw(jobs: Sequence[Job]) -> list[Done]:
+    return [_here[0].draw(job) for job in jobs]
+
+
+class Workers:
+    """Worker processes at work on jobs; the results come as they are ready."""
+
+    def __init__(self, setting: Setting, number: int) -> None:
+        context = get_context("spawn")
+        self._pool = ProcessPoolExecutor(number, context, _begin, (setting,))
+        self._waiting: set[Future[list[Done]]] = set()
+
+    def start(self, jobs: Sequence[Job]) -> None:
+        """Hand out the jobs."""
+        for n in range(0, len(jobs), CHUNK):
+            self._waiting.add(self._pool.submit(_draw, jobs[n : n + CHUNK]))
+
+    def results(self) -> Iterator[Done]:
+        """What became of each job, in no order.
+
+        Raises:
+            BacklistError: a worker process ended before its work did.
+        """
+        try:
+            while self._waiting:
+                ready, self._waiting = wait(self._waiting, return_when=FIRST_COMPLETED)
+                for future in ready:
+                    yield from future.result()
+        except BrokenProcessPool as error:
+            raise BacklistError(
+                "A process that was drawing pages ended before its work did.",
+                do="Build again; if memory is short, with --jobs 1.",
+            ) from error
+
+    def close(self) -> None:
+        """End the processes; what they have not begun is left."""
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -26,7 +26,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def main(wanted: str) -> None:
     """Brings `.venv` to the set `wanted`, and for dev finds or installs a browser."""
     if sys.version_info < (3, 11):
-        sys.exit(f"backlist needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}.")
+        sys.exit(f"backlist needs Python 3.11 or newer; {sys.executable} is older.")
     lock = ROOT / "locks" / f"{wanted}.txt"
     if not stamped(wanted, lock):
         make_venv()
@@ -54,7 +54,8 @@ def make_venv() -> None:
         return
     shutil.rmtree(VENV, ignore_errors=True)
     say(f"Making {VENV.name} …")
-    if importlib.util.find_spec("ensurepip") and run(sys.executable, "-m", "venv", VENV, quiet=True):
+    whole = importlib.util.find_spec("ensurepip") is not None
+    if whole and run(sys.executable, "-m", "venv", VENV, quiet=True):
         return
     shutil.rmtree(VENV, ignore_errors=True)
     if pip_of(sys.executable):
@@ -62,8 +63,7 @@ def make_venv() -> None:
         return
     if apt("python3-venv") and run("/usr/bin/python3", "-m", "venv", VENV):
         return
-    sys.exit("Python's venv module is incomplete here. Install it, then try again:\n"
-             "  sudo apt-get install python3-venv")
+    sys.exit("Python lacks its venv module here. Try: sudo apt-get install python3-venv")
 
 
 def install(lock: Path) -> None:
@@ -84,7 +84,7 @@ def browser() -> None:
     if apt("chromium") and any(shutil.which(b) for b in BROWSERS):
         return
     if not run(PYTHON, "-m", "playwright", "install", "chromium"):
-        say("No Chromium: browser tests will be skipped. Install one: sudo apt-get install chromium")
+        say("No Chromium: the browser tests are skipped. Try: sudo apt-get install chromium")
 
 
 def mac_chrome() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from backlist.cli import tell
@@ -15,6 +15,7 @@ from backlist.flow import mend
 from backlist.flow.plain import card_json, draft_json, piece_json
 from backlist.flow.take_in import Taken, Wish, read, take_in
 from backlist.flow.told import Told
+from backlist.model import Card
 
 Args = argparse.Namespace
 
@@ -94,7 +95,7 @@ def list_(args: Args) -> int:
     return _problems(listed.problems)
 
 
-def _print_list(cards: list[tell.Card], listed: mend.Listed) -> None:
+def _print_list(cards: list[Card], listed: mend.Listed) -> None:
     for c in cards:
         print(tell.card(c))
     if listed.drafts:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from backlist import __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 EPILOG = """\
 exit codes:
@@ -38,9 +42,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def _command(commands: Commands, name: str, help: str, more: str = "") -> argparse.ArgumentParser:
     return commands.add_parser(
         name,
@@ -67,15 +68,21 @@ def _sources(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument("--url", help="the address where a saved page stood")
     p.add_argument("--title")
-    p.add_argument("--by", action="append", default=[], metavar='"NAME, PLACE (ROLE)"',
-                   help="a contributor; may be given several times")
+    p.add_argument(
+        "--by",
+        action="append",
+        default=[],
+        metavar='"NAME, PLACE (ROLE)"',
+        help="a contributor; may be given several times",
+    )
     p.add_argument("--outlet", help="where this copy appeared")
     p.add_argument("--date", help="when this copy appeared there (EDTF, or in words)")
     p.add_argument("--kind", help="article, open letter, statement, review, interview …")
     p.add_argument("--language", help="its language, as a tag: en, fr, ar")
     p.add_argument("--category", action="append", default=[], help="may be given several times")
-    p.add_argument("--allow-private", action="store_true",
-                   help="fetch from addresses of private networks too")
+    p.add_argument(
+        "--allow-private", action="store_true", help="fetch from addresses of private networks too"
+    )
 
 
 def _add(commands: Commands) -> None:
@@ -118,9 +125,13 @@ def _set(commands: Commands) -> None:
         "A draft that has a title and a text afterwards is filed.",
     )
     p.add_argument("id", metavar="ID")
-    p.add_argument("changes", metavar="FIELD=VALUE", nargs="+",
-                   help="title, subtitle, kind, language, summary, date, categories (a, b), "
-                   "contributors (Name, Place (role); …), status; an empty value removes it")
+    p.add_argument(
+        "changes",
+        metavar="FIELD=VALUE",
+        nargs="+",
+        help="title, subtitle, kind, language, summary, date, categories (a, b), "
+        "contributors (Name, Place (role); …), status; an empty value removes it",
+    )
 
 
 def _remove(commands: Commands) -> None:

@@ -93,8 +93,9 @@ def taken(t: Taken) -> Iterator[str]:
     for name, e in inferred(t.draft):
         yield from _row("inferred", f"{name} ({_how(e)})")
     if t.state in ("waiting", "would wait"):
-        lacks = [w for w, v in (("a title", t.draft.title), ("a text", t.draft.text.strip()))
-                 if not v]
+        lacks = [
+            w for w, v in (("a title", t.draft.title), ("a text", t.draft.text.strip())) if not v
+        ]
         id = t.id or "ID"
         yield f"    It waits in drafts/: it lacks {' and '.join(lacks)}."
         if "a title" in lacks:
@@ -147,8 +148,11 @@ def _names(people: tuple[Contributor, ...]) -> str:
 def _places(appearances: tuple[Appearance, ...]) -> Iterator[str]:
     for a in appearances:
         where = a.outlet or "(outlet unknown)"
-        issue = [f"vol. {a.volume}" if a.volume else "", f"no. {a.issue}" if a.issue else "",
-                 f"pp. {a.pages}" if a.pages else ""]
+        issue = [
+            f"vol. {a.volume}" if a.volume else "",
+            f"no. {a.issue}" if a.issue else "",
+            f"pp. {a.pages}" if a.pages else "",
+        ]
         parts = [where, *filter(None, issue), say(a.date) if a.date else "undated", a.url or ""]
         doubt = next((e for e in a.evidence if e.source == "inferred"), None)
         yield from _row(ROLES.get(a.role, a.role), ", ".join(p for p in parts if p), doubt)
@@ -156,8 +160,13 @@ def _places(appearances: tuple[Appearance, ...]) -> Iterator[str]:
 
 def _works(label: str, works: tuple[Work, ...]) -> Iterator[str]:
     for w in works:
-        parts = [w.title or "", w.by or "", w.outlet or "", say(w.date) if w.date else "",
-                 w.url or ""]
+        parts = [
+            w.title or "",
+            w.by or "",
+            w.outlet or "",
+            say(w.date) if w.date else "",
+            w.url or "",
+        ]
         yield from _row(label, ", ".join(p for p in parts if p))
 
 
@@ -169,8 +178,12 @@ def _row(label: str, value: str | None, e: Evidence | None = None) -> Iterator[s
     width = max(50, min(100, shutil.get_terminal_size().columns))
     indent = " " * 22
     yield textwrap.fill(
-        value, width, initial_indent=f"    {label:<18}", subsequent_indent=indent,
-        break_long_words=False, break_on_hyphens=False,
+        value,
+        width,
+        initial_indent=f"    {label:<18}",
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

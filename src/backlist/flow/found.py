@@ -17,7 +17,10 @@ def found(folder: Path, *, title: str | None = None, base_url: str | None = None
         raise KeeperError(f"“{url}” is no web address.", do="Write it like https://example.org/")
     create(
         folder,
-        Settings(title=title or _title(folder), base_url=url + "/" * (not url.endswith("/") and bool(url))),
+        Settings(
+            title=title or _title(folder),
+            base_url=url + "/" * (not url.endswith("/") and bool(url)),
+        ),
     )
     return folder
 

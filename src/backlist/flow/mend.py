@@ -1,17 +1,21 @@
-"""What the keeper does to a piece by its id: look, set, remove, take back."""
+"""What the keeper does with a piece by its id: look, set, remove, take back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from backlist.errors import KeeperError, Problem
+from backlist.errors import ArchiveError, KeeperError, Problem
 from backlist.flow.told import contributor, date
-from backlist.model import Card, Catalog, Contributor, Piece
+from backlist.model import Card, Catalog, Piece
 
-TEXTS = ("title", "subtitle", "kind", "language", "summary", "status")
+if TYPE_CHECKING:
+    from backlist.archive import Archive
+
+TEXTS = ("title", "subtitle", "kind", "language", "summary", "status", "body")
+LISTS = ("categories", "aliases")
 STATUSES = ("public", "unlisted", "embargoed", "withheld", "redacted", "tombstone")
 
 
@@ -25,5 +29,92 @@ class Listed:
 
     @property
     def cards(self) -> list[Card]:
-        """Every piece, by first publication, the undated first."""
-        return sorted(self.catalog.cards, key=lambda c: (c.first.sort_key if c.first else (), c.id))
+        """Every piece, by first publication; the undated come last."""
+        dated = [c for c in self.catalog.cards if c.first is not None]
+        undated = [c for c in self.catalog.cards if c.first is None]
+        return sorted(dated, key=lambda c: (c.first.sort_key if c.first else (), c.id)) + undated
+
+
+def root_of(folder: Path) -> Path:
+    """The archive that `folder` is, or lies in."""
+    here = folder.absolute()
+    for place in (here, *here.parents):
+        if (place / "backlist.toml").is_file():
+            return folder if place == here else place
+    raise ArchiveError(
+        f"There is no archive in {folder} or above it.",
+        do="Make one with `backlist new DIR`, or name it: backlist -C DIR …",
+    )
+
+
+def _archive(root: Path) -> Archive:
+    from backlist.archive import open_archive
+
+    return open_archive(root)
+
+
+def listed(root: Path) -> Listed:
+    """Everything in the archive, with what is wrong in it."""
+    archive = _archive(root)
+    catalog, problems = archive.catalog()
+    return Listed(catalog, archive.drafts(), (*archive.problems, *problems))
+
+
+def show(root: Path, id: str) -> Piece:
+    """The piece or waiting draft of an id (or of the start of one)."""
+    archive = _archive(root)
+    piece = archive.piece(archive.resolve(id))
+    if isinstance(piece, Problem):
+        raise ArchiveError(str(piece), do="Mend the file in an editor.")
+    return piece
+
+
+def set_fields(root: Path, id: str, changes: Mapping[str, str]) -> list[str]:
+    """Sets fields as the keeper typed them; a draft that is complete then is filed."""
+    archive = _archive(root)
+    id = archive.resolve(id)
+    fields: dict[str, Any] = {name: _value(name, words) for name, words in changes.items()}
+    piece = archive.piece(id)
+    if isinstance(piece, Piece):
+        fields |= {f"evidence.{n}": None for n in changes if n in piece.evidence}
+    done = archive.edit(id, fields)
+    said = [f"{id}: {', '.join(changes)} set."]
+    piece = archive.piece(id)
+    if done.waits and isinstance(piece, Piece) and piece.title and piece.body.strip():
+        filed = archive.promote(id)
+        said.append(f"It has a title and a text now: filed as {filed.id}.")
+    return said
+
+
+def _value(name: str, words: str) -> Any:
+    """A field's value from what was typed; empty takes the field away."""
+    words = words.strip()
+    if not words:
+        return None
+    if name == "status" and words not in STATUSES:
+        raise KeeperError(f"“{words}” is no status.", do=f"One of: {', '.join(STATUSES)}.")
+    if name in LISTS:
+        return [w.strip() for w in words.split(",") if w.strip()]
+    if name == "contributors":
+        return [contributor(w) for w in words.split(";") if w.strip()]
+    if name == "date" or name.endswith(".date"):
+        return date(words)
+    if name in TEXTS or "." in name:
+        return words
+    known = (*TEXTS, *LISTS, "contributors", "date")
+    raise KeeperError(
+        f"“{name}” is no field that can be set.",
+        do=f"One of: {', '.join(known)}; or a place such as appearances.0.url, counted from 0.",
+    )
+
+
+def remove(root: Path, ids: Sequence[str]) -> list[str]:
+    """Takes pieces out; all are named right before any is touched."""
+    archive = _archive(root)
+    resolved = [archive.resolve(id) for id in ids]
+    return [f"{archive.remove(id)} removed." for id in resolved]
+
+
+def undo(root: Path) -> str:
+    """Takes back the last change; says which."""
+    return f"Taken back: {_archive(root).undo()}."

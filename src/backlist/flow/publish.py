@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from backlist.errors import ArchiveError, LockedError, Problem
-from backlist.model import Card, Progress
+from backlist.errors import KeeperError, Problem
+from backlist.model import Card, Catalog, Loader, Progress
 
-PUBLISHED = ("public", "unlisted")
+if TYPE_CHECKING:
+    from backlist.press import PressReport
+
+SHOWN = ("public", "unlisted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,25 @@ class Published:
     removed: int = 0
     pdfs: int = 0
     pdfs_made: int = 0
-    problems: tuple[Problem, ...] = field(default_factory=tuple)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One build: where from, where to, with how many processes."""
+
+    root: Path
+    out: Path
+    jobs: int | None
+    progress: Progress | None
+
+    @property
+    def cache(self) -> Path:
+        """What may be deleted at any time; each place built into has one of its own."""
+        caches = self.root / ".backlist" / "cache"
+        if self.out == self.root / "site":
+            return caches
+        return caches / ("out-" + sha256(str(self.out.resolve()).encode()).hexdigest()[:12])
 
 
 def publish(
@@ -36,46 +58,79 @@ def publish(
     progress: Progress | None = None,
 ) -> Published:
     """Builds the site of the archive at `root` into `out` (its own `site/` unless said)."""
-    from backlist import press, site
     from backlist.archive import open_archive
     from backlist.files import Lock
 
     archive = open_archive(root)
-    cache = root / ".backlist" / "cache"
-    out = _place(root, out)
-    with Lock(cache / "build.lock", what="build"):
+    job = Job(root, _place(root, out), jobs, progress)
+    with Lock(root / ".backlist" / "build.lock", what="build its site"):
         catalog, problems = archive.catalog(progress=progress, jobs=jobs)
-        shown = [c for c in catalog.cards if c.status in PUBLISHED]
-        pressed = press.PressReport()
-        if pdf:
-            pressed = press.make(
-                [c.id for c in shown],
-                {c.id: card_digest(c) for c in shown},
-                archive.loader,
-                out,
-                cache=cache / "press",
-                settings=catalog.settings,
-                jobs=jobs,
-                progress=progress,
-            )
-        built = site.build(
-            catalog,
-            archive.loader,
-            out,
-            cache=cache / "site",
-            pdfs=pressed.pdfs,
-            today=date.today().isoformat(),
-            theme=theme_of(root),
-            jobs=jobs,
-            progress=progress,
-        )
+        shown = [c for c in catalog.cards if c.status in SHOWN]
+        pressed = _press(job, catalog, shown, archive.loader) if pdf else None
+        done = _pages(job, catalog, archive.loader, pressed)
+    first = (*archive.problems, *problems)
     return Published(
-        out=out,
+        out=job.out,
         pieces=len(shown),
+        pages=done.pages,
+        written=done.written,
+        removed=done.removed,
+        pdfs=done.pdfs,
+        pdfs_made=done.pdfs_made,
+        problems=tuple(dict.fromkeys((*first, *done.problems))),
+    )
+
+
+def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> PressReport:
+    from backlist import press
+
+    own = job.root / "theme" / "fonts"
+    return press.make(
+        [c.id for c in shown],
+        {c.id: c.digest for c in shown},
+        loader,
+        job.out,
+        cache=job.cache / "press",
+        settings=catalog.settings,
+        jobs=job.jobs,
+        progress=job.progress,
+        fonts=[own] if own.is_dir() else [],
+    )
+
+
+def _pages(job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | None) -> Published:
+    from backlist import site
+
+    theme = job.root / "theme"
+    built = site.build(
+        catalog,
+        loader,
+        job.out,
+        cache=job.cache / "site",
+        pdfs=pressed.pdfs if pressed else {},
+        today=date.today().isoformat(),
+        theme=theme if theme.is_dir() else None,
+        jobs=job.jobs,
+        progress=job.progress,
+    )
+    return Published(
+        job.out,
         pages=built.pages,
         written=built.written,
         removed=built.removed,
-        pdfs=len(pressed.pdfs),
-        pdfs_made=pressed.made,
-        problems=_once((*archive.problems, *problems, *pressed.problems, *built.problems)),
+        pdfs=len(pressed.pdfs) if pressed else 0,
+        pdfs_made=pressed.made if pressed else 0,
+        problems=(*(pressed.problems if pressed else ()), *built.problems),
     )
+
+
+def _place(root: Path, out: Path | None) -> Path:
+    """Where the site goes: never over the archive's own files."""
+    if out is None:
+        return root / "site"
+    if root.resolve().is_relative_to(out.resolve()):
+        raise KeeperError(
+            f"The site cannot be built into {out}: the archive itself lies there.",
+            do="Name another folder with --out.",
+        )
+    return out

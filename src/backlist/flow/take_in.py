@@ -142,7 +142,7 @@ def _file_group(archive: Archive, drafts: list[Draft], wish: Wish) -> list[Taken
             done.append(
                 Taken("waiting" if filed.waits else "filed", draft, filed.id, str(filed.path))
             )
-            done += filed.problems
+            done += [p for p in filed.problems if p not in draft.problems]
     return done
 
 

@@ -1,0 +1,332 @@
+"""What stands after the verb of a provenance note: where, when, by whom, in which issue (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from backlist.dates import read_dates
+from backlist.intake.names import is_place, people_in
+from backlist.intake.note_words import NoteWords, pattern
+from backlist.intake.outlets import domain_of, is_known, name_of_domain
+from backlist.intake.plain import Link
+
+_ISSUE = re.compile(
+    r"(?:\b(?:no|nos|nr|núm|num|n[°ºo])\s*\.?\s?|\b(?:number|issue|heft|ausgabe|numéro|número|numero|"
+    r"edition|fascicolo)\s*(?:no\.?\s*|#)?|#)\s*#?(?P<n>\d+[\d/–#-]*(?:/\s?#?\d+)?|[IVXLC]+\b)",
+    re.IGNORECASE,
+)
+_VOLUME = re.compile(
+    r"\b(?:vol(?:ume|umen)?|jg|jahrgang|tome|band|annata|año|ano)\s*\.?\s*(?P<n>\d+|[IVXLC]+\b)",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"\b(?:pp?|pages?|págs?|pagg?|páginas?|pagine?)\s*\.?\s*(?P<n>[A-Z]?\d+(?:\s?[–-]\s?[A-Z]?\d+)?)"
+    r"|\bS\.\s?(?P<s>\d+(?:\s?[–-]\s?\d+)?)"
+    r"|(?P<section>\bSection\s[A-Z]\w*,\sPage\s\w+)",
+    re.IGNORECASE,
+)
+_TITLE = r"\s*(?:[:,]\s*)?(?:[“\"«„‘'](?P<quoted>[^”\"»“]+?)[”\"»“’']|(?P<bare>[A-Z][^.;]{3,160}))"
+_EVENT = re.compile(
+    r"(?P<n>\b(?:the|a|one|two|three|four|five|six|seven|\d{1,2}|le|un|une|deux|trois|einen|ein|zwei|"
+    r"drei|el|al|un|dos|tres|o|no|um|dois|três|il|due|tre|am)\s+)(?:very\s+|next\s+)?"
+    r"(?P<unit>days?|weeks?|jours?|semaines?|tage?|wochen?|días?|semanas?|dias?|giorn[oi]|settiman[ae]|"
+    r"lendemain)\s+"
+    r"(?P<way>after|following|before|après|avant|du jour où|de|d’|nach(?:dem)?|bevor|vor|"
+    r"después de(?:l| que)?|siguiente a|antes de(?:l| que)?|depois de|depois da|depois do|seguinte a|dopo|prima)"
+    r"\s+(?P<what>[^.;]{3,240})",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "deux": 2, "trois": 3,
+    "zwei": 2, "drei": 3, "dos": 2, "tres": 3, "dois": 2, "três": 3, "due": 2, "tre": 3,
+}  # fmt: skip
+_ACRONYM = re.compile(r"(?<=\w|’)\s?\([A-Z]{2,8}\)(?=[\s’'])")
+_BEFORE = re.compile(r"before|avant|bevor|vor$|antes|prima", re.IGNORECASE)
+_PERIOD = re.compile(r"week|semaine|woche|semana|settiman", re.IGNORECASE)
+_KINDS = r"(?:blog|blogs|newsletter|magazine|journal|site|website|web\s?site|webpage|zine|podcast|list|listserv|mailing list)"
+_WITHIN = re.compile(
+    r"^(?:the\s+)?(?:(?:print|online|digital|weekend|current|latest|\x00|first|second|german|english|"
+    r"american|[a-z]+day)\s+)*(?:edition|issue|version|website|web site|site|pages|columns|page|number|wall)"
+    r"\s+(?:\x00\s+)?(?:of\s+)(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"^(?:the|our|their|his|her|its|my|la|le|les|l[’']|der|die|das|dem|den|el|los|las|o|a|os|as|il|lo|gli|i)\s+",
+    re.IGNORECASE,
+)
+_KEEPS_ARTICLE = re.compile(
+    r"^(?:The|La|Le|Les|L[’']|Der|Die|Das|El|Los|Las|O|A|Il|Lo|I|Gli)\s?[A-ZÀ-Þ]"
+)
+_PLATFORM = re.compile(
+    r"\b(Facebook|Medium|Tumblr|Twitter|X|Instagram|Substack|LinkedIn|Reddit|Mastodon|Telegram|"
+    r"Google Docs|WordPress|Bluesky|Threads|LiveJournal|YouTube|WhatsApp|Indymedia|Patreon)\b"
+)
+_PRESS = re.compile(
+    r"\b(?:press|books?|magazine|review|journal|news|times|blog|verlag|éditions?|ediciones|editora|"
+    r"edizioni|editorial|publish\w*|zeitung|tribune|post|herald|gazette|quarterly|monthly|weekly|"
+    r"daily|worker|notes|media|radio|collective|committee|network|project|institute|union|party)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The parts found; `dated` are the words left that a date is read from."""
+
+    outlet: str | None
+    url: str | None
+    by: tuple[str, ...]
+    volume: str | None
+    issue: str | None
+    pages: str | None
+    title: str | None
+    dated: str
+    taken_from: bool
+    event: tuple[int, str] | None
+    domain: str | None = None
+
+
+def read_clause(
+    words: str,
+    start: int,
+    end: int,
+    spec: NoteWords,
+    links: tuple[Link, ...],
+    *,
+    trigger: int | None = None,
+    role: str = "first",
+) -> Clause:
+    """The parts of `words` from `start` to `end`; `links` are offsets in `words`.
+
+    `trigger` is where the verb before `start` begins: a link over it is the writing's own.
+    """
+    clause = words[start:end]
+    clause, title = _cut_title(clause, spec)
+    event = read_event(clause)
+    dated = clause[: clause.index(event[1])] if event else _before_subordinate(clause)
+    near = [k for k in links if k.start < end and k.end > start]
+    masked = _ACRONYM.sub(lambda m: "\x02" * len(m[0]), _mask_dates(clause))
+    outlet, low, high, origin = _outlet(masked, start, spec, near, role)
+    by = _authors(masked, spec, outlet)
+    if role == "adapted" and title is None:
+        title, outlet = _source_work(masked, outlet)
+    url = _url(links, trigger, start, end, low, high)
+    return Clause(
+        outlet=outlet,
+        url=url,
+        by=by,
+        volume=_group(_VOLUME, clause),
+        issue=_group(_ISSUE, _VOLUME.sub(" ", clause)),
+        pages=_group(_PAGES, clause),
+        title=title,
+        dated=_ISSUE.sub(lambda m: "." * len(m[0]), dated),
+        taken_from=origin,
+        event=event,
+        domain=domain_of(masked[low - start : high - start].strip(" \x00.,"))
+        if high > low
+        else None,
+    )
+
+
+def _source_work(clause: str, outlet: str | None) -> tuple[str | None, str | None]:
+    """ "From T by A (O, 1998)": the title and the publisher of what was excerpted or adapted."""
+    m = re.match(r"\s*(?:from\s+)?(?P<title>[“\"A-Z][^\x00;]{2,160}?),?\s+by\s+[A-ZÀ-Þ]", clause)
+    if m is None:
+        return None, outlet
+    press = re.search(
+        r"\((?:[^():]*:\s*)?(?P<p>[A-ZÀ-Þ][^,()\x00]*)|\b(?:published by|from)\s+(?P<q>[A-Z][^,.;\x00]*)",
+        clause[m.end() :],
+    )
+    publisher = clean_name(press["p"] or press["q"]) if press else None
+    return m["title"].strip(' “”"‘’*_,'), publisher
+
+
+def read_event(words: str) -> tuple[int, str] | None:
+    """ "The day after X", "two weeks before X" → (1, "X …"), (-14, …); None where there is none."""
+    m = _EVENT.search(words)
+    if m is None:
+        return None
+    count = m["n"].strip().lower()
+    days = int(count) if count.isdigit() else _COUNTS.get(count, 1)
+    days *= 7 if _PERIOD.match(m["unit"]) else 1
+    return (-days if _BEFORE.match(m["way"]) else days), m["what"].strip()
+
+
+def _group(shape: re.Pattern[str], words: str) -> str | None:
+    m = shape.search(words)
+    if m is None:
+        return None
+    return next((v.strip(" ,.#") for v in m.groupdict().values() if v), None)
+
+
+def _cut_title(clause: str, spec: NoteWords) -> tuple[str, str | None]:
+    m = _titled(spec.titled).search(clause)
+    if m is None:
+        return clause, None
+    title = (m["quoted"] or m["bare"]).strip(" ,.")
+    # What is cut keeps its length, so that offsets still hold.
+    return clause[: m.start()] + "\x01" * (m.end() - m.start()) + clause[m.end() :], title
+
+
+@cache
+def _titled(shape: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(shape).pattern}){_TITLE}", re.IGNORECASE)
+
+
+def _before_subordinate(clause: str) -> str:
+    m = re.search(
+        r"\b(?:which|who|where|when|after|before|because|that|about|detailing|qui|lorsque|nachdem|que|quando)\s",
+        clause,
+    )
+    return clause[: m.start()] if m else clause
+
+
+def _mask_dates(clause: str) -> str:
+    for d in read_dates(clause):
+        clause = clause[: d.start] + "\x00" * (d.end - d.start) + clause[d.end :]
+    return clause
+
+
+def _url(
+    links: tuple[Link, ...], trigger: int | None, start: int, end: int, low: int, high: int
+) -> str | None:
+    """The link over the verb, else the one in the outlet's name, else the clause's first."""
+    begin = start if trigger is None else trigger
+    for first, last in ((begin, start), (low, high), (begin, end)):
+        for k in links:
+            if k.start < last and k.end > first and k.url.startswith(("http://", "https://")):
+                return k.url
+    return None
+
+
+def _outlet(
+    clause: str, offset: int, spec: NoteWords, links: list[Link], role: str
+) -> tuple[str | None, int, int, bool]:
+    """The outlet, where its words stand (offsets of the sentence), whether it is a source."""
+    who = role in {"shared", "reprint"}
+    for preposition, low, high in _phrases(clause, spec, who):
+        if role == "adapted" and preposition != "from":
+            continue
+        name = _named(clause, low, high, offset, links)
+        if name:
+            source = bool(re.fullmatch(_space(spec.source), preposition, re.IGNORECASE))
+            return name, offset + low, offset + high, source or "permission" in clause[:low]
+    bare = re.match(r"[\s:]*(?=\S)", clause)
+    if role in {"via", "first"} and bare and ":" in clause[: bare.end()] or role == "via":
+        low = bare.end() if bare else 0
+        m = re.match(r"[^\x00,;()]+", clause[low:])
+        if m:
+            name = _named(clause, low, low + m.end(), offset, links)
+            return name, offset + low, offset + low + m.end(), False
+    return None, offset, offset, False
+
+
+def _space(shape: str) -> str:
+    return shape.replace("_", r"\s+")
+
+
+def _phrases(clause: str, spec: NoteWords, who: bool) -> list[tuple[str, int, int]]:
+    shape, stop = _phrase_shape(spec, who)
+    found, at = [], 0
+    while m := shape.search(clause, at):
+        end = stop.search(clause, m.end())
+        high = end.start() if end else len(clause)
+        found.append((m["prep"], m.end(), high))
+        at = m.end()
+    if not who:
+        return found + _publisher(clause, spec)
+    # "shared by O on D": the agent is the outlet, so it goes first.
+    agents = [f for f in found if re.fullmatch(_space(spec.who), f[0], re.IGNORECASE)]
+    return agents + [f for f in found if f not in agents]
+
+
+def _publisher(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
+    m = re.search(rf"(?:^|\s)(?:{_space(spec.who)})\s+(?P<p>[A-ZÀ-Þ][^\x00,;()]*)", clause)
+    if m and (_PRESS.search(m["p"]) or _PLATFORM.search(m["p"])) and not people_in(m["p"]):
+        return [("by", m.start("p"), m.end("p"))]
+    return []
+
+
+@cache
+def _phrase_shape(spec: NoteWords, who: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = f"{spec.where}|{spec.who}" if who else spec.where
+    words = sorted(_space(before).split("|"), key=len, reverse=True)
+    shape = re.compile(
+        rf"(?:^|(?<=[\s,:(]))(?P<prep>{'|'.join(words)})(?:\s+|(?<=[’']))(?!\x00)", re.IGNORECASE
+    )
+    stop = re.compile(
+        rf"\s+(?:{_space(spec.stop)})(?=[\s.,;!?)]|$)|\s+(?:and|et|und|y|e|then)\s+(?=[a-zà-þ])"
+        r"|,?(?:\s+(?:of|du|del?|do|vom|dated|in|on))?\s*\x00|,?\s*\x01|[,;()|]"
+        r"|(?<![A-ZÀ-Þ])[.!?](?:\s|$)|[.!?]?[\"”»\]]*$|\s[–—-]\s|\n|:\s",
+    )
+    return shape, stop
+
+
+def _named(clause: str, low: int, high: int, offset: int, links: list[Link]) -> str | None:
+    words = clause[low:high].strip(' \x00\x01\n\t.,“”"«»*_[]')
+    linked = [k for k in links if k.start < offset + high and k.end > offset + low]
+    name = _linked_name(clause, offset, low, high, linked) or words
+    return clean_name(name)
+
+
+def _linked_name(clause: str, offset: int, low: int, high: int, linked: list[Link]) -> str | None:
+    """The words of the link, with "blog" or "magazine" right after it."""
+    for k in linked:
+        start, end = k.start - offset, k.end - offset
+        if start < low:
+            continue
+        after = re.match(rf"\s+{_KINDS}\b", clause[end:])
+        more = after[0] if after and not re.search(rf"{_KINDS}$", clause[start:end]) else ""
+        return re.sub(r"\s+(?:by|von|par|por)\s+.*$", "", clause[start:end]) + more
+    return None
+
+
+def clean_name(words: str) -> str | None:
+    """An outlet's name without article and "the website of"; None where it names nothing."""
+    name = re.sub(r"[\x00\x01]+", " ", words.replace("\x02", ""))
+    name = re.sub(r"\s+", " ", name).strip(' .,;:“”"«»*_[]()|')
+    name = re.sub(r"\s*\([A-Z]{2,8}\)(?=\s)", "", name)
+    name = _WITHIN.sub("", name)
+    domain = domain_of(name)
+    if domain:
+        return name_of_domain(domain) or (domain if "/" in name else name)
+    if is_known(name):
+        return name
+    platform = _PLATFORM.search(name)
+    if platform and re.search(
+        r"\b(?:page|account|profile|group|channel|feed|wall|event|timeline|Seite|página|pagina|compte|conta|cuenta|perfil|profilo)\b",
+        name,
+    ):
+        return platform[1]
+    if not _KEEPS_ARTICLE.match(name):
+        name = _ARTICLE.sub("", name)
+    elif name.startswith("The ") and re.search(rf"\b{_KINDS}$", name, re.IGNORECASE):
+        name = name[4:]
+    return name if _is_name(name) else None
+
+
+def _is_name(name: str) -> bool:
+    if is_place(name):
+        return False
+    if not 1 < len(name) <= 120 or not re.search(r"[^\W\d_]", name):
+        return False
+    if name[0].islower():
+        # "openNASA", "rs21", "taz": a name in small letters has a capital, a digit or a kind.
+        return bool(re.match(r"[a-z]+[A-Z0-9]\w*", name)) or bool(
+            re.search(r"\b[A-ZÀ-Þ]\w+", name) and re.search(rf"\b{_KINDS}\b", name, re.IGNORECASE)
+        )
+    return not re.fullmatch(
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+        r"English|French|German|Spanish|Italian|Portuguese|Arabic|Part|Full|Print|Russian)(?:\s.*)?",
+        name,
+    )
+
+
+def _authors(clause: str, spec: NoteWords, outlet: str | None) -> tuple[str, ...]:
+    m = re.search(rf"(?:^|[\s,])(?:{_space(spec.who)})\s+", clause)
+    if m is None:
+        return ()
+    names = people_in(clause[m.end() :])
+    return tuple(n for n in names if n != outlet)

@@ -1,0 +1,97 @@
+"""Closing formulas and headings after which signatures stand, and what begins a letter (pure)."""
+
+from __future__ import annotations
+
+import re
+
+CLOSING = re.compile(
+    r"(?:"
+    r"(?:with|in|yours|our|my|best|warm(?:est)?|kind(?:est)?|sincere(?:ly)?|very|fraternal(?:ly)?|"
+    r"comradely|respectfully|faithfully|love|rage|peace|hope|for)(?:[\s-]+(?:with|in|our|my|the|best|"
+    r"warm(?:est)?|kind(?:est)?|comradely|fraternal|revolutionary|socialist|deep(?:est)?|love|rage|peace|"
+    r"struggle|solidarity|unity|friendship|hope|and|yours|truly|sincerely|faithfully|fraternally|good|"
+    r"greetings|regards|wishes|respect|thanks|appreciation|gratitude|feminist|antiracist|abolitionist|"
+    r"socialism|from|below|all|fraternity|sorrow|anger|joy|hearts?|a|better|world|future|freedom|"
+    r"justice|liberation|heavy|to|you|submitted)){0,7}"
+    r"|(?:comradely|fraternally|sincerely|respectfully|yours|cheers|solidarity|salutations)"
+    r"|(?:many\s+)?thanks|forward|onward[s]?|venceremos"
+    r"|(?:avec|en|bien|salutations|fraternellement|solidairement|cordialement|amicalement|recevez)"
+    r"(?:[\s’']+(?:nos|mes|toute|notre|ma|meilleur\w*|salutations|solidarit\w+|fraternel\w*|amicales?|"
+    r"cordiales?|à|vous|vôtre|en|lutte|et|internationaliste\w*|sincères?|respect|luttes?|l|la)){0,8}"
+    r"|(?:mit|in)(?:\s+(?:solidarischen|freundlichen|herzlichen|besten|sozialistischen|revolutionären|"
+    r"genossenschaftlichen|kollegialen|vorzüglicher|grüßen|grüssen|gruß|solidarität|hochachtung|"
+    r"verbundenheit|und|unserer|unseren|wünschen)){1,5}"
+    r"|(?:herzliche|solidarische|beste|viele|freundliche)\s+(?:solidarische\s+)?grüße|"
+    r"(?:hochachtungsvoll|rotfront|glück\s+auf)"
+    r"|(?:con|en|un|atentamente|fraternalmente|solidariamente|cordialmente)(?:\s+(?:nuestros|nuestra|mis|"
+    r"los|un|abrazo|abrazos|saludo\w*|fraternal\w*|solidari\w+|mejores|deseos|fuerte|cordial\w*|"
+    r"revolucionari\w+|socialista\w*|y|toda|lucha|afecto|respeto)){0,6}"
+    r"|(?:saludos|abrazos)(?:\s+(?:fraternales|solidarios|cordiales|revolucionarios|socialistas|y)){0,3}"
+    r"|(?:com|em|saudações|abraços|um|fraternalmente|solidariamente)(?:\s+(?:nossas|nossa|as|os|nossos|"
+    r"melhores|saudações|solidariedade|cumprimentos|votos|desejos|fraterna\w*|socialistas?|"
+    r"revolucionárias|solidárias|luta|e|abraço|forte)){0,6}"
+    r"|(?:con|in|un|saluti|fraterni|fraternamente|cordialmente)(?:\s+(?:i|nostri|migliori|saluti|"
+    r"solidarietà|auguri|fratern[io]|compagn\w+|lotta|e|abbraccio|comunisti|affetto|stima)){0,6}"
+    r")"
+    r"\s*[,:!.—–-]*",
+    re.IGNORECASE,
+)
+"""A whole closing formula ("With our best wishes,", "In solidarity"), to be matched in full."""
+
+_TELLING = re.compile(
+    r"wishes|solidar|regards|greetings|sincerely|fraternal|comradely|faithfully|truly|respect|struggle|"
+    r"salut|cordialement|amicalement|grüß|grüss|gruß|verbundenheit|rotfront|abrazo|saludo|deseos|"
+    r"atentamente|lucha|saudaç|abraç|cumprimentos|votos|luta|auguri|abbraccio|lotta|lutte|love|rage|"
+    r"peace|thanks|cheers|yours|forward|onward|venceremos|hochachtung|hope|fraterni|wünschen|"
+    r"appreciation|gratitude|friendship|unity|glück",
+    re.IGNORECASE,
+)
+
+HEADING = re.compile(
+    r"(?:(?:the\s+)?(?:initial\s+|first\s+|original\s+|list\s+of\s+)?signator(?:y|ies)"
+    r"|(?:co-?|under|also\s+)?signed(?:\s*,?\s*(?:by|in\s+(?:solidarity|a\s+personal\s+capacity)|in\s+"
+    r"individual\s+capacity))?|signatures|we,?\s+the\s+undersigned|"
+    r"(?:premiers?\s+)?signataires|signé(?:e|s)?(?:\s+par)?|signatures"
+    r"|(?:erst)?unterzeichne(?:r|rinnen|nde|t)(?:\S*)(?:\s+(?:von|haben))?|unterschriften|gezeichnet"
+    r"|(?:primer[oa]s\s+)?firmantes|firmas|firman|firmad[oa]s?(?:\s+por)?|suscriben"
+    r"|(?:primeir[oa]s\s+)?(?:signatári[oa]s|subscritor[ea]s)|assina(?:m|turas|d[oa]s?)(?:\s+por)?|"
+    r"assinad[oa]\s+por|subscrevem"
+    r"|(?:prim[ie]\s+)?firmatari[oe]?|firme|firmat[oaie](?:\s+da)?|sottoscrivono)"
+    r"(?:\s*\([^()]{1,80}\))?\s*:?\s*",
+    re.IGNORECASE,
+)
+"""A heading over signatures ("Signed,", "Signatories:", "Erstunterzeichner*innen")."""
+
+SALUTATION = re.compile(
+    r"(?:dear|comrades|friends|to\s+(?:our|the|all)|sisters|brothers|greetings|hello|"
+    r"cher|chère|chers|chères|camarades|à\s+nos|aux\s+|lieber?|liebe|sehr\s+geehrte|an\s+(?:die|unsere)|"
+    r"genoss|querid[oa]s|compañer[oa]s|estimad[oa]s|a\s+(?:nuestr|l[oa]s|tod)|companheir[oa]s|car[oa]s|"
+    r"prezad[oa]s|camaradas|car[ei]|compagn[ei]|alle?\s)\b[^.!?\n]{0,120}?[,:!]",
+    re.IGNORECASE,
+)
+"""How a letter addresses its readers: "Dear comrades,"."""
+
+
+def is_closing(words: str) -> bool:
+    """Whether `words` are a closing formula and nothing more."""
+    bare = words.strip()
+    return (
+        0 < len(bare) <= 110
+        and CLOSING.fullmatch(bare) is not None
+        and _TELLING.search(bare) is not None
+    )
+
+
+def last_closing(words: str, start: int = 0) -> tuple[int, int] | None:
+    """The last closing formula within running words: where it begins and where it ends.
+
+    It stands at the start of a sentence and ends in a comma, a colon, a dash, a stop or a line's
+    end, so that "in solidarity with the strikers" is none.
+    """
+    found = None
+    for m in re.finditer(r"(?:^|(?<=[.!?…”\"’)\]]\s)|(?<=\n))(?=[A-ZÀ-ÞÜÖÄ¡])", words[start:]):
+        begin = start + m.start()
+        stop = re.search(r"[,:!.—–](?=\s|$)|\n|$", words[begin : begin + 110])
+        if stop and is_closing(words[begin : begin + stop.end()]):
+            found = (begin, begin + stop.end())
+    return found

@@ -1,0 +1,229 @@
+"""A raw draft → the same draft described: what its own words say about it (pure).
+
+Provenance notes become appearances and leave the text, another voice's note is set apart,
+signatures become contributors, and what the writing replies to is named. Each rests on words that
+are kept as evidence; what the words do not say stays unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from backlist.dates import Edtf, read_date
+from backlist.intake.appearances import Appearances, gather
+from backlist.intake.claims import Claim
+from backlist.intake.cut import unmarked, without
+from backlist.intake.kinds import tell_kind
+from backlist.intake.people import gather_people
+from backlist.intake.plain import Plain, plain
+from backlist.intake.provenance import Found, find_notes
+from backlist.intake.replies import find_replies
+from backlist.intake.signatories import Signed, find_signatures
+from backlist.intake.voices import Voice, find_voices
+from backlist.model import Appearance, Draft, Evidence, Note, Work, first_published
+
+FARTHEST = 11
+"""An event may date a publication that was also "last week" only within this many days of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Everything found in the words of a draft."""
+
+    text: Plain
+    notes: tuple[Found, ...]
+    voices: tuple[Voice, ...]
+    signed: Signed | None
+    replies: tuple[Work, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(c for n in self.notes for c in n.claims)
+
+
+def describe(
+    draft: Draft, *, flat: bool = False, loose: bool = False, today: str | None = None
+) -> Draft:
+    """`draft` with what its own Markdown says about it taken out of the text and into fields.
+
+    `flat` says that the text lost its paragraphs; `loose` that it was pasted from a page, so that
+    neither italics nor links tell the voices apart (`flat` implies it). `today` is taken from
+    every source alike and dates nothing: what is read today may be years old.
+    """
+    del today
+    read = _read(draft, flat=flat, loose=loose or flat)
+    found = gather(draft, read.notes, read.text.text, dict(_dates_of_events(read)))
+    markdown = without(read.text, _spans(read))
+    people, people_evidence = gather_people(draft, read.claims, read.signed, read.text)
+    kind, kind_evidence = tell_kind(draft, read.text.text, read.signed, people)
+    first = first_published(None, found.all) or draft.date
+    evidence = {
+        **draft.evidence,
+        **people_evidence,
+        **kind_evidence,
+        **_date_evidence(draft, found.all, first),
+    }
+    return replace(
+        draft,
+        kind=kind,
+        contributors=people,
+        date=first,
+        appearances=found.all,
+        copy=found.copy,
+        replies_to=draft.replies_to or read.replies,
+        translation_of=draft.translation_of or _translation_of(read.claims, found.all),
+        notes=(*draft.notes, *_notes(draft, read, found)),
+        markdown=markdown,
+        text=_plain_text(markdown),
+        evidence=evidence,
+    )
+
+
+def _read(draft: Draft, *, flat: bool, loose: bool) -> _Read:
+    text = plain(draft.markdown)
+    notes = find_notes(text, language=draft.language, anchor=draft.date, title=draft.title)
+    anchor = draft.date or _said_date(notes)
+    if anchor is not None and draft.date is None:
+        notes = find_notes(text, language=draft.language, anchor=anchor, title=draft.title)
+    voices = find_voices(text, notes, flat=flat, loose=loose)
+    known = tuple(dict.fromkeys(name for n in notes for c in n.claims for name in c.by))
+    end = _tail(text, notes, voices)
+    signed = find_signatures(text.text, known=known, end=end, flat=flat)
+    replies = find_replies(
+        text,
+        notes,
+        title=draft.title,
+        anchor=anchor or draft.date,
+        language=draft.language,
+        letter=signed is not None and loose,
+    )
+    return _Read(text, notes, voices, signed, replies)
+
+
+def _said_date(notes: Sequence[Found]) -> Edtf | None:
+    """The day the notes themselves date from: that of the latest publication they give a day."""
+    known = [c.date for n in notes for c in n.claims if c.date and not c.inferred]
+    return max(known, key=lambda d: d.sort_key, default=None)
+
+
+def _tail(text: Plain, notes: Sequence[Found], voices: Sequence[Voice]) -> int:
+    """Where the authors' own words end: before the notes that stand at the end."""
+    end = len(text.text)
+    for low, high in sorted(
+        [(n.start, n.end) for n in notes] + [(v.start, v.end) for v in voices], reverse=True
+    ):
+        between = text.text[high:end].strip(" |\n.·•–—*_")
+        if between or low < len(text.text) * 0.4:
+            break
+        end = low
+    return end
+
+
+def _spans(read: _Read) -> Iterator[tuple[int, int]]:
+    """What leaves the body, merged where it overlaps."""
+    words = read.text.text
+    spans = [(v.start, v.end) for v in read.voices]
+    spans += [(n.start, n.end) for n in read.notes]
+    if read.signed is not None:
+        spans.append((read.signed.start, read.signed.end))
+    low, high = -1, -1
+    for start, end in sorted(spans):
+        while end < len(words) and words[end] in " |":
+            end += 1
+        if start <= high:
+            high = max(high, end)
+            continue
+        if low >= 0:
+            yield low, high
+        low, high = start, end
+    if low >= 0:
+        yield low, high
+
+
+def _dates_of_events(read: _Read) -> Iterator[tuple[int, tuple[Edtf, str]]]:
+    """Dates of claims such as "the day after X", where X is dated in the same source."""
+    for claim in read.claims:
+        if claim.event is None:
+            continue
+        days, words = claim.event
+        date = _event_date(words, read.replies)
+        if date is None or date.earliest is None or date.earliest != date.latest:
+            continue
+        day = date.earliest + timedelta(days)
+        near = claim.date.earliest if claim.date else None
+        if near is not None and abs((day - near).days) > FARTHEST:
+            continue
+        says = claim.says[max(claim.says.find(claim.date_says or words), 0) :]
+        yield id(claim), (Edtf(f"{day.isoformat()}~"), _until_event(says, words))
+
+
+def _until_event(says: str, words: str) -> str:
+    at = says.find(words)
+    return says[: at + len(words)] if at >= 0 else says
+
+
+def _event_date(words: str, replies: Sequence[Work]) -> Edtf | None:
+    named = read_date(words)
+    if named and named.date.month and not named.inferred:
+        return named.date
+    for work in replies:
+        if work.date and any(e.says == words for e in work.evidence):
+            return work.date
+    return None
+
+
+def _translation_of(claims: Sequence[Claim], found: Sequence[Appearance]) -> tuple[Work, ...]:
+    """The original, where the notes say that this is a translation and where the original stood."""
+    saying = next((c for c in claims if c.here == "translation"), None)
+    first = next((a for a in found if a.role == "first" and (a.outlet or a.title)), None)
+    if saying is None or first is None:
+        return ()
+    evidence = (Evidence("sentence", saying.says, 0.85),)
+    return (
+        Work(
+            title=first.title,
+            outlet=first.outlet,
+            date=first.date,
+            url=first.url,
+            evidence=evidence,
+        ),
+    )
+
+
+def _notes(draft: Draft, read: _Read, found: Appearances) -> Iterator[Note]:
+    by, date = _speaker(draft, found)
+    for voice in read.voices:
+        low, high = read.text.source(voice.start, voice.end)
+        yield Note(unmarked(read.text.markdown[low:high]), by, date)
+
+
+def _speaker(draft: Draft, found: Appearances) -> tuple[str | None, Edtf | None]:
+    """Whose note it is: the outlet that shared or reprinted the text, or that of this copy."""
+    shared = [a for a in found.all if a.role != "first" and a.outlet]
+    if found.copy is not None and found.all[found.copy].outlet:
+        own = found.all[found.copy]
+        return own.outlet, own.date
+    if shared:
+        return shared[-1].outlet, shared[-1].date
+    return draft.outlet, draft.date if draft.outlet else None
+
+
+def _date_evidence(
+    draft: Draft, found: Sequence[Appearance], first: Edtf | None
+) -> dict[str, Evidence]:
+    if first is None or first == draft.date:
+        return {}
+    for appearance in found:
+        if appearance.date == first:
+            for e in appearance.evidence:
+                if e.field == "date":
+                    return {"date": replace(e, field=None)}
+    return {}
+
+
+def _plain_text(markdown: str) -> str:
+    from backlist.markup import to_html, to_text
+
+    return to_text(to_html(markdown))

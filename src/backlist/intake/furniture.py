@@ -1,0 +1,184 @@
+"""What stands around and inside an article without being part of it (pure).
+
+Told by what pages say themselves: roles, hidden attributes, class names and ids, and by the
+words of short blocks. Names are compared word by word ("entry-share" has the word "share",
+"shareholder" has not).
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])|[A-Z]")
+
+_BUILDER = re.compile(r"elementor-widget|et_pb_widget|siteorigin-widget|wp-widget|fusion-widget")
+
+_WORDS = frozenset(
+    "ad ads adslot adsense advert adverts advertisement advertising advertorial sponsor sponsored "
+    "affiliate outbrain taboola zergnet dfp "
+    "share sharing sharedaddy sharebar shares addthis addtoany social socials follow followus "
+    "related relateds recirc recirculation recommended recommendation recommendations "
+    "trending popular teaser teasers promo promos promotion upsell cta ctas "
+    "newsletter newsletters subscribe subscription signup optin mailchimp paywall regwall "
+    "comment comments commentlist disqus respond replies "
+    "breadcrumb breadcrumbs nav navbar navigation navigations menu submenu subnav pagination "
+    "pager sidebar sidenav footer masthead toolbar skiplink "
+    "byline bylines biography bio authorbox authorbio "
+    "cookie cookies consent gdpr ccpa popup modal overlay lightbox tooltip "
+    "hidden invisible noprint nocontent screenreader "
+    "widget widgets buttons logo signin login logout search searchform "
+    "tags taglist taxonomy readmore jumplinks toc swiper carousel slider slideshow saboxplugin "
+    "prevnext captcha feedback print printonly truncated".split()
+)
+
+_STEMS = (
+    "relatedp",
+    "relateda",
+    "relateds",
+    "advert",
+    "sponsor",
+    "newsletter",
+    "recirc",
+    "sharebutton",
+)
+_EMBED = frozenset(("embed", "tweet", "embedded"))
+
+_PHRASES = re.compile(
+    r"(?:^|[\s_-])(?:author[\s_-]?(?:box|bio|info|card|profile|description|about|block|meta|name)"
+    r"|about[\s_-]?(?:the[\s_-]?)?author|(?:post|entry|article)[\s_-]?(?:meta|footer|tags|share"
+    r"|navigation|nav|info|byline)"
+    r"|more[\s_-]?(?:from|in|on|stories|news|articles|posts)|most[\s_-]?(?:read|popular|viewed)"
+    r"|read[\s_-]?(?:more|next|also)|also[\s_-]?(?:like|read)|next[\s_-]?(?:article|post|story)"
+    r"|prev(?:ious)?[\s_-]?(?:article|post|story)|see[\s_-]?also"
+    r"|you[\s_-]?may|sr[\s_-]only|visually[\s_-]hidden|screen[\s_-]reader|skip[\s_-](?:to|link)"
+    r"|table[\s_-]?of[\s_-]?contents|print[\s_-]?(?:only|link)|reading[\s_-]?time"
+    r"|published[\s_-]?(?:on|at|date)|(?:pub|publish|post|entry|article)[\s_-]?date|date[\s_-]?line"
+    r"|e?mail[\s_-]?(?:form|signup|list)|back[\s_-]?to[\s_-]?top)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
+    "button tablist tooltip alert form".split()
+)
+_NAMELESS = frozenset("body html article main h1 h2 h3 h4 h5 h6".split())
+_TAGS = frozenset("nav footer aside form menu address".split())
+
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
+)
+
+
+def names_of(element: HtmlElement) -> str:
+    """Class, id and test id as one string."""
+    found = (element.get(key) for key in ("class", "id", "data-testid", "data-component"))
+    return " ".join(name for name in found if name)
+
+
+def name_words(names: str) -> set[str]:
+    """The words names are made of, in lower case; page builders' own word for a part is no word."""
+    plain = _BUILDER.sub(" ", names)
+    return {word.lower() for word in _NAME_WORD.findall(plain)}
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether the page itself says that this is not to be seen."""
+    if element.get("hidden") is not None:
+        return True
+    if element.get("aria-hidden") == "true" and element.tag not in ("span", "a", "i", "b"):
+        return not element.xpath(".//p")
+    style = element.get("style")
+    return bool(style and _HIDDEN_STYLE.search(style))
+
+
+def signals(element: HtmlElement) -> frozenset[str]:
+    """What in an element's own tag, role, style and names says that it is no part of an article.
+
+    Each sign is a word of its own, so that one which stands all over a text can be told to mean
+    nothing there.
+    """
+    found = set()
+    if is_hidden(element):
+        found.add("hidden")
+    if element.tag in _TAGS:
+        found.add(f"<{element.tag}>")
+    role = (element.get("role") or "").lower()
+    if role in _ROLES:
+        found.add(f"role {role}")
+    names = names_of(element)
+    if names and element.tag not in _NAMELESS:
+        found |= _named(names)
+    return frozenset(found)
+
+
+def _named(names: str) -> set[str]:
+    found = name_words(names)
+    if found & _EMBED:
+        return set()
+    signs = (found & _WORDS) | {word for word in found if word.startswith(_STEMS)}
+    phrase = _PHRASES.search(names)
+    if phrase:
+        signs.add(phrase.group().strip(" _-").lower())
+    return signs
+
+
+def is_furniture(element: HtmlElement) -> bool:
+    """Whether an element's tag, role or names say that it is no part of an article."""
+    return bool(signals(element) - {"hidden"})
+
+
+_CALL = re.compile(
+    r"\b(?:subscribe|sign up|newsletters?|follow (?:us|me|him|her|them|[A-Z]\w+) (?:on|@)|"
+    r"follow @|share (?:it|this|your)|join (?:our|the)\b.{0,20}(?:list|newsletter|community|group)|"
+    r"(?:get|download) (?:the|our) .{0,20}app|all rights reserved|have a (?:news )?tip|"
+    r"like this (?:story|article|post)|in your inbox|to your inbox|become a (?:member|patron)|"
+    r"support (?:us|our work)|buy me a coffee|leave (?:a|your) comment|let (?:us|me) know in the"
+    r" comments|click here to (?:read|see|get|sign)|find us on|like us on|visit our website for)\b",
+    re.IGNORECASE,
+)
+
+
+def is_call(text: str) -> bool:
+    """Whether a line calls on the reader to subscribe, follow, share or give."""
+    return bool(_CALL.search(text))
+
+
+_BYLINE = re.compile(
+    r"^\W*(?:(?:written|posted|published|words|story|text|photos?) )?(?:by|von|par|por|di|da|door|av|af)\b"
+    r"\W+\w+(?:[ ,&]+\w+[.'’-]?\w*){0,9}\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a short line over a text is only its date, its byline, or both."""
+    from backlist.dates import read_date
+
+    if _BYLINE.match(text):
+        return True
+    if not any(c.isdigit() for c in text):
+        return False
+    said = read_date(text)
+    if said is None or said.inferred:
+        return False
+    rest = text[: said.start] + " " + text[said.end :]
+    return len(re.findall(r"[^\W\d]{3,}", rest)) <= 4
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a line leads to another page of the site: "Related: …", "Read more: …"."""
+    return bool(_LEAD_IN.match(text[:200]))
+
+
+def is_furniture_line(text: str) -> bool:
+    """Whether a line belongs to the page and not to the article: a button, a credit, raw data."""
+    if text.startswith(('{"', '[{"')) and text.endswith(("}", "]")):
+        return True
+    return len(text) <= 240 and bool(_LINES.match(text))
+
+
+def is_tail_heading(text: str) -> bool:
+    """Whether a heading opens what comes after an article: "Related posts", "Comments"."""
+    return len(text) <= 100 and bool(_TAIL.match(text))

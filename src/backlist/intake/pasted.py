@@ -1,0 +1,294 @@
+"""Pasted text → a draft: a page as copied from a browser, or any plain text.
+
+What a browser puts on the clipboard has lost the page's structure: the writing stands among the
+site's menus and lists, its notes and signatures run into it, and often all is one paragraph. What
+structure is there is kept (paragraphs, verse, lists); what is lost is not made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from backlist.dates import Edtf, read_date
+from backlist.errors import Problem
+from backlist.intake.claims import Sentence, read_claims
+from backlist.intake.closing import SALUTATION, is_closing
+from backlist.intake.interface import Given, ReadOptions
+from backlist.intake.names import people_in
+from backlist.intake.pasted_furniture import cut_inline, inner_lines, leading
+from backlist.intake.sentences import sentences
+from backlist.model import Captured, Contributor, Draft, Evidence
+
+LONG = 700
+"""A line of this many characters holds a paragraph, or a page that was flattened into one."""
+SHORT = 90
+
+
+class Pasted:
+    """Plain text, from a file or standard input."""
+
+    name = "pasted text"
+
+    def recognises(self, given: Given) -> bool:
+        """Any text at all: the last source to be asked."""
+        return not given.is_folder and given.address is None and b"\x00" not in given.head
+
+    def drafts(self, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
+        """The one draft the text is; a `Problem` where it holds no words."""
+        data = given.read()
+        if isinstance(data, Problem):
+            yield data
+            return
+        words, problem = decode(data, given.source)
+        if problem:
+            yield problem
+        if not words.strip():
+            yield Problem("The text is empty.", source=given.source, do="Paste the writing itself.")
+            return
+        draft = read_pasted(words, url=options.url, language=options.language)
+        capture = Captured(data, "text/plain", ".txt", options.url, options.fetched)
+        yield replace(draft, source=given.source, capture=capture)
+
+
+def decode(data: bytes, source: str) -> tuple[str, Problem | None]:
+    """The text of `data`: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252, and says so."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), None
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        return data.decode("cp1252", "replace"), Problem(
+            f"The text is not UTF-8 (byte {error.start}); it was read as Windows-1252.",
+            source=source,
+            do="Look whether the accents came out right.",
+            severity="warning",
+        )
+
+
+def read_pasted(words: str, *, url: str | None = None, language: str | None = None) -> Draft:
+    """The draft that pasted `words` are (pure): title, body, notes, signatures, appearances."""
+    from backlist.intake.describe import describe
+
+    page = _page(words)
+    tongue, known = (language, None) if language else _language(page.body)
+    evidence = (
+        {}
+        if page.title is None
+        else {"title": Evidence("sentence", page.title, 0.7, None, "first line")}
+    )
+    if known:
+        evidence["language"] = known
+    if page.date_says:
+        evidence["date"] = Evidence("sentence", page.date_says, 0.7, None, "dateline")
+    if page.authors:
+        evidence["contributors"] = Evidence("sentence", page.byline, 0.85, None, "byline")
+    draft = Draft(
+        title=page.title,
+        contributors=tuple(Contributor(name) for name in page.authors),
+        date=page.date,
+        url=url,
+        language=tongue,
+        markdown=_markdown(page.body),
+        evidence=evidence,
+    )
+    return describe(draft, flat=page.flat, loose=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A pasted page without its furniture; `body` has a blank line between paragraphs."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    byline: str | None
+    date: Edtf | None
+    date_says: str | None
+    body: str
+    flat: bool
+
+
+def _page(words: str) -> _Page:
+    text = (
+        words.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\ufeff", "")
+        .replace("\u2028", "\n")
+    )
+    lines = [line.replace("\xa0", " ").strip(" \t\u200b") for line in text.split("\n")]
+    keep = [_tells_provenance(line) for line in lines]
+    start, end = inner_lines(lines, keep)
+    inner = lines[start:end]
+    flat = _is_flat(inner)
+    inner = [_bare_of_inline(line) if len(line) > LONG else line for line in inner]
+    title, authors, byline, dated, rest = _head(inner)
+    date = dated[0] if dated else None
+    return _Page(
+        title, authors, byline, date, dated[1] if dated else None, "\n".join(rest).strip("\n"), flat
+    )
+
+
+def _is_flat(lines: list[str]) -> bool:
+    """Whether the writing is one long line: its paragraphs are lost."""
+    written = [len(line) for line in lines if line]
+    total = sum(written)
+    return bool(written) and max(written) > max(300, total * 0.6)
+
+
+def _tells_provenance(line: str) -> bool:
+    if not line or len(line) > 600:
+        return False
+    for low, high in list(sentences(line))[:3]:
+        claims = read_claims(Sentence(line[low:high], (), True, True))
+        if any(c.role not in {"here"} for c in claims):
+            return True
+    return False
+
+
+def _bare_of_inline(line: str) -> str:
+    """A flattened page without the menus at its ends."""
+    begin = leading(line)
+    after = begin + int((len(line) - begin) * 0.55)
+    end = cut_inline(line, after)
+    return line[begin:end].rstrip(" |")
+
+
+def _head(
+    lines: list[str],
+) -> tuple[str | None, tuple[str, ...], str | None, tuple[Edtf, str] | None, list[str]]:
+    """Title, byline and dateline that stand in lines of their own before the writing."""
+    rest = list(lines)
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    dated: tuple[Edtf, str] | None = None
+    at = 0
+    for _ in range(12):
+        while at < len(rest) and not rest[at]:
+            at += 1
+        if at >= len(rest):
+            break
+        line = rest[at]
+        if _tells_provenance(line):
+            at += 1
+            continue
+        if dated is None and (found := _dateline(line)):
+            dated = found
+        elif not authors and (found_names := _byline(line)):
+            authors, byline = found_names, line
+        elif title is None and not authors and _titlelike(line, rest[at + 1 :]):
+            title = line
+        else:
+            break
+        del rest[at]
+    return title, authors, byline, dated, rest
+
+
+def _dateline(line: str) -> tuple[Edtf, str] | None:
+    """A line that is a date and nothing more, but for "Posted on" and "by admin"."""
+    if len(line) > SHORT:
+        return None
+    date = read_date(line)
+    if date is None or date.inferred or not date.date.month:
+        return None
+    rest = (line[: date.start] + line[date.end :]).strip(" ,.|·•–—-")
+    rest = re.sub(
+        r"(?i)^(?:posted|published|date|publié|veröffentlicht|publicado|pubblicato|le|am|el|em|il|on|:|\s)+",
+        "",
+        rest,
+    )
+    rest = re.sub(
+        r"(?i)(?:\bby\b|\bat\b|\bpar\b|\bvon\b|\bpor\b|\bda\b|\bon\b)?\s*(?:\d{1,2}:\d{2}\s*(?:am|pm)?)?\s*[\w.@-]*$",
+        "",
+        rest,
+    )
+    # A month alone is an item of an archive's list, never a dateline.
+    return (date.date, date.says) if not rest.strip(" ,.|") and len(date.date.text) > 7 else None
+
+
+def _byline(line: str) -> tuple[str, ...]:
+    m = re.match(
+        r"(?:by|par|von|por|di|written\s+by|author:?|de)\s+(?P<who>.+)$", line, re.IGNORECASE
+    )
+    if m is None or len(line) > 240:
+        return ()
+    names = people_in(m["who"])
+    rest = m["who"]
+    for name in names:
+        rest = rest.replace(name, "", 1)
+    return names if not re.sub(r"\b(?:and|et|und|y|e)\b|[,&\s|]", "", rest) else ()
+
+
+def _titlelike(line: str, following: list[str]) -> bool:
+    """A short first line without a full stop, with a text after it."""
+    after = [line_ for line_ in following if line_]
+    if not after or len(line) > 140 or len(line.split()) > 18 or not re.search(r"\w", line):
+        return False
+    if SALUTATION.fullmatch(line) or re.search(r"[.,;:]$", line) or is_closing(line):
+        return False
+    if re.search(r"[|»›]|https?://|^\W*[a-zà-þ]", line):
+        return False
+    # A short line before short lines is verse or a list, unless a blank line parts them.
+    longest = max(len(line_) for line_ in after[:6])
+    return longest > SHORT or (bool(following) and not following[0])
+
+
+def _language(body: str) -> tuple[str | None, Evidence | None]:
+    from backlist.intake.language import recognised
+
+    heard = recognised(body) if len(body) >= 60 else None
+    if heard is None or heard[1] < 0.7:
+        return None, None
+    return heard[0], Evidence("inferred", None, round(heard[1], 2), None, "text")
+
+
+def _markdown(body: str) -> str:
+    """Plain lines as Markdown that reads the same: paragraphs, and verse line by line."""
+    from backlist.markup import plain_markdown
+
+    return "\n\n".join(plain_markdown(p) for p in paragraphs(body) if p.strip())
+
+
+def paragraphs(body: str) -> list[str]:
+    """The paragraphs of a text, each with the line breaks that are its own.
+
+    Blank lines part paragraphs. Where there are none, each line is one. Within a paragraph, lines
+    that were wrapped at a width are joined, and short ones (verse, an address, signatures) kept.
+    """
+    blocks = [b for b in re.split(r"\n\s*\n", body) if b.strip()]
+    if len(blocks) > 1:
+        return [_unwrapped(b) for b in blocks]
+    lines = [line for line in body.split("\n") if line.strip()]
+    grouped: list[list[str]] = []
+    for line in lines:
+        short = len(line) <= SHORT and not re.search(r"[.!?:”\"]$", line)
+        if (
+            grouped
+            and short
+            and len(grouped[-1][-1]) <= SHORT
+            and not _ends_sentence(grouped[-1][-1])
+        ):
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return ["\n".join(group) for group in grouped]
+
+
+def _ends_sentence(line: str) -> bool:
+    return bool(re.search(r"[.!?:”\"]$", line))
+
+
+def _unwrapped(block: str) -> str:
+    lines = [line.strip() for line in block.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return block.strip()
+    body = lines[:-1]
+    width = max(len(line) for line in lines)
+    wrapped = width >= 56 and all(len(line) > width * 0.72 for line in body)
+    return " ".join(lines) if wrapped else "\n".join(lines)

@@ -1,0 +1,246 @@
+"""Markdown as the words a reader sees, each character with its place in the Markdown (pure).
+
+The readers of notes, voices and signatures work on these words and cut what they take out of the
+Markdown exactly, with the emphasis and the links around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from html import unescape
+
+_TOKEN = re.compile(
+    r"""
+    (?P<image>!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))
+  | (?P<close>\]\(\s*<?(?P<url>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"\n]*")?\s*\))
+  | (?P<auto><(?P<address>https?://[^<>\s]+)>)
+  | (?P<tag></?[a-zA-Z][^<>]*>)
+  | (?P<escaped>\\[!-/:-@\[-`{-~])
+  | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+  | (?P<hard>\\\n[ \t]*|[ ]{2,}\n[ \t]*)
+  | (?P<soft>[ \t]*\n[ \t>]*)
+  | (?P<emphasis>\*+|(?<![\w])_+|_+(?![\w])|_(?=(?:This|Originally|First|Cross|Re[pb]\w+)\s))
+  | (?P<run>[^\s!\]\[<\\&*_]+)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+)?")
+_LINK_OPEN = re.compile(r"\[(?=[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link over the words from `start` to `end` (offsets in `Plain.text`)."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the Markdown: its words from `start` to `end`, its Markdown from `low` to `high`.
+
+    `emphasised` says that all its words stand in italics (or bold italics), `quoted` that it is
+    in a block quote, `heading` that it is a heading, `listed` a list.
+    """
+
+    start: int
+    end: int
+    low: int
+    high: int
+    emphasised: bool
+    quoted: bool
+    heading: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The words of a Markdown text: blocks parted by blank lines, hard breaks as newlines.
+
+    `low[i]` and `high[i]` say from where to where character `i` stands in `markdown`; `openings`
+    are the offsets where an emphasis begins.
+    """
+
+    markdown: str
+    text: str
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+    links: tuple[Link, ...]
+    blocks: tuple[Block, ...]
+    openings: tuple[int, ...]
+
+    def links_in(self, start: int, end: int) -> tuple[Link, ...]:
+        """The links that overlap the words from `start` to `end`."""
+        return tuple(k for k in self.links if k.start < end and k.end > start)
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where the words from `start` to `end` stand in the Markdown, bare of what is around."""
+        if start >= end:
+            return (self.low[start], self.low[start]) if start < len(self.low) else (0, 0)
+        return self.low[start], self.high[end - 1]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block whose words hold `offset`."""
+        index = bisect_left([b.end for b in self.blocks], offset + 1)
+        return self.blocks[index] if index < len(self.blocks) else None
+
+
+class _Builder:
+    def __init__(self, markdown: str) -> None:
+        self.markdown = markdown
+        self.chars: list[str] = []
+        self.low: list[int] = []
+        self.high: list[int] = []
+        self.links: list[Link] = []
+        self.openings: list[int] = []
+        self.open_links: list[tuple[int, str | None]] = []
+
+    def put(self, text: str, low: int, high: int) -> None:
+        for char in text:
+            self.chars.append(char)
+            self.low.append(low)
+            self.high.append(high)
+
+    def space(self, char: str, low: int, high: int) -> None:
+        if self.chars and not self.chars[-1].isspace():
+            self.put(char, low, high)
+
+    def link(self, start: int, url: str) -> None:
+        if len(self.chars) > start:
+            self.links.append(Link(start, len(self.chars), unescape(url)))
+
+    def token(self, m: re.Match[str]) -> None:
+        kind, low, high = m.lastgroup, m.start(), m.end()
+        if kind == "run":
+            self.chars.extend(m[0])
+            self.low.extend(range(low, high))
+            self.high.extend(range(low + 1, high + 1))
+        elif kind == "url" or kind == "close":
+            self._close(m)
+        elif kind == "address" or kind == "auto":
+            start = len(self.chars)
+            self.put(m["address"], low + 1, high - 1)
+            self.link(start, m["address"])
+        elif kind == "tag":
+            self._tag(m[0])
+        elif kind == "escaped":
+            self.put(m[0][1], low, high)
+        elif kind == "entity":
+            self.put(unescape(m[0]).replace("\xa0", " "), low, high)
+        elif kind == "hard":
+            self.space("\n", low, high)
+        elif kind == "soft":
+            self.space(" ", low, high)
+        elif kind == "emphasis":
+            self.openings.append(len(self.chars))
+        elif kind == "other":
+            self._other(m[0], low, high)
+
+    def _other(self, char: str, low: int, high: int) -> None:
+        if char == "[" and _LINK_OPEN.match(self.markdown, low):
+            self.open_links.append((len(self.chars), None))
+        elif char.isspace():
+            self.space(" ", low, high)
+        else:
+            self.put(char, low, high)
+
+    def _close(self, m: re.Match[str]) -> None:
+        if self.open_links and self.open_links[-1][1] is None:
+            self.link(self.open_links.pop()[0], m["url"])
+        else:
+            self.put("]", m.start(), m.start() + 1)
+
+    def _tag(self, tag: str) -> None:
+        name = tag.strip("</>").split(None, 1)[0].lower() if tag.strip("</>") else ""
+        if name == "a" and not tag.startswith("</"):
+            href = _HREF.search(tag)
+            self.open_links.append((len(self.chars), href[1] if href else ""))
+        elif name == "a" and self.open_links and self.open_links[-1][1] is not None:
+            start, url = self.open_links.pop()
+            self.link(start, url or "")
+        elif name.startswith("br") and self.chars:
+            place = self.high[-1]
+            self.space("\n", place, place)
+        elif name in {"em", "i"} and not tag.startswith("</"):
+            self.openings.append(len(self.chars))
+
+
+def plain(markdown: str) -> Plain:
+    """The words of `markdown`, with their places."""
+    built = _Builder(markdown)
+    blocks: list[Block] = []
+    for low, high in _paragraphs(markdown):
+        if built.chars:
+            built.put("\n\n", low, low)
+        blocks.append(_block(built, low, high))
+    text = "".join(built.chars)
+    return Plain(
+        markdown,
+        text,
+        tuple(built.low),
+        tuple(built.high),
+        tuple(sorted(built.links, key=lambda k: k.start)),
+        tuple(b for b in blocks if b.end > b.start),
+        tuple(built.openings),
+    )
+
+
+def _block(built: _Builder, low: int, high: int) -> Block:
+    markdown = built.markdown
+    lead = _LEAD.match(markdown, low, high)
+    begin = lead.end() if lead else low
+    start = len(built.chars)
+    built.open_links.clear()
+    for m in _TOKEN.finditer(markdown, begin, high):
+        built.token(m)
+    while len(built.chars) > start and built.chars[-1].isspace():
+        built.chars.pop(), built.low.pop(), built.high.pop()
+    raw = markdown[low:high].strip()
+    inner = markdown[begin:high].strip()
+    return Block(
+        start,
+        len(built.chars),
+        low,
+        high,
+        emphasised=_all_emphasised(inner),
+        quoted=raw.startswith(">"),
+        heading=bool(re.match(r"(?:>[ \t]?)*#{1,6}[ \t]", raw)),
+        listed=bool(re.match(r"(?:>[ \t]?)*(?:[-+*][ \t]|[0-9]{1,9}[.)][ \t])", raw)),
+    )
+
+
+def _all_emphasised(markdown: str) -> bool:
+    m = re.match(r"(\*{1,3}|_{1,3}|<em>|<i>)(?=\S)", markdown)
+    if not m or not re.search(r"(?:[*_]|</em>|</i>)\W{0,2}$", markdown):
+        return False
+    mark = m[1][-1]
+    if mark == ">":
+        return markdown.count("<em>") + markdown.count("<i>") == 1
+    outside = re.sub(r"\]\([^)]*\)|<[^>]*>", "", markdown)
+    pieces = re.split(
+        rf"(?<![\w\\])[{re.escape(mark)}]+(?=\S)|(?<=\S)[{re.escape(mark)}]+(?!\w)", outside
+    )
+    # Emphasis opens and closes in turn: what lies between two of them must be bare of words.
+    return all(not re.search(r"\w{3}", piece) for piece in pieces[::2])
+
+
+def _paragraphs(markdown: str) -> list[tuple[int, int]]:
+    found, start = [], None
+    for m in re.finditer(r"[^\n]*(?:\n|$)", markdown):
+        bare = m[0].strip().strip(">").strip()
+        if bare and start is None:
+            start = m.start()
+        elif not bare and start is not None:
+            found.append((start, m.start()))
+            start = None
+        if m.end() == len(markdown):
+            break
+    if start is not None:
+        found.append((start, len(markdown)))
+    return found

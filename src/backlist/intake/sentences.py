@@ -1,0 +1,63 @@
+"""Running words → sentences, by offsets (pure).
+
+Made for notes and signatures rather than for prose at large: it knows abbreviations and initials,
+and sees the seam where a note was glued to the text before it ("…States?This post was…").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?…]+[\"”’»')\]*_]*")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[“\"])(?:[A-ZÀ-Þ]|[A-Z]\.[A-Z]|U\.S|U\.K|U\.N|e\.g|i\.e|cf|vs|etc|Dr|Mr|Mrs|Ms|Mx|Prof|"
+    r"Rev|Hon|Sen|Rep|Gov|Gen|Col|St|Ste|Mt|Ft|Jr|Sr|Inc|Ltd|Co|Corp|No|no|Nr|Nos|Vol|vol|pp?|ed|eds|"
+    r"trans|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mme|Mlle|bzw|usw|vgl|Hrsg|z\.B|d\.h|"
+    r"n|núm|pág|Sra?|Dra?|Ud|Uds|approx|dept|est|fig|al|Bd|Jg|Anm|Red)$"
+)
+_OPENER = re.compile(r"[\s]*[\"“‘«„(\[¿¡]?[A-ZÀ-Þ0-9¿¡„«]")
+
+
+def sentences(words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The sentences of `words` from `start` to `end`, as offsets without the blanks around.
+
+    A newline or a blank line ends a sentence always, a full stop only where a new one begins.
+    """
+    end = len(words) if end is None else end
+    for low, high in _lines(words, start, end):
+        begin = low
+        for m in _END.finditer(words, low, high):
+            if m.start() >= begin and _ends(words, begin, m, high):
+                yield from _trimmed(words, begin, m.end())
+                begin = m.end()
+        yield from _trimmed(words, begin, high)
+
+
+def _lines(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for m in re.finditer(r"[^\n]+", words[start:end]):
+        yield start + m.start(), start + m.end()
+
+
+def _ends(words: str, begin: int, m: re.Match[str], high: int) -> bool:
+    if m.end() >= high:
+        return True
+    if not _OPENER.match(words, m.end(), high):
+        return False
+    glued = not words[m.end()].isspace()
+    before = words[begin : m.start()]
+    if m[0].startswith(".") and _ABBREVIATION.search(before):
+        return False
+    # Without a blank it is a seam only after a word of three letters ("States?This"), not "U.S.A".
+    return not glued or bool(
+        re.search(r"[^\W\d_]{3}[”\"’)]?$", before) and words[m.end()].isupper()
+    )
+
+
+def _trimmed(words: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    while low < high and words[low].isspace():
+        low += 1
+    while high > low and words[high - 1].isspace():
+        high -= 1
+    if high > low:
+        yield low, high

@@ -1,0 +1,242 @@
+"""Another voice at the ends of a text: an outlet's or an editor's note, set apart (pure).
+
+The outlet speaks of the writing as "this statement", of its authors by name, and of itself as one
+who publishes; the authors speak to their readers. Where nothing says so clearly, the words are
+the authors' own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backlist.intake.closing import SALUTATION
+from backlist.intake.plain import Block, Plain
+from backlist.intake.provenance import Found
+from backlist.intake.sentences import sentences
+
+FURTHEST = 2600
+"""A note at the start goes no further than this many characters."""
+SENTENCES = 12
+
+_PUBLISH = (
+    r"publish\w*|re-?publish\w*|re-?print\w*|re-?produc\w*|re-?post\w*|post(?:ing|ed)?|print(?:ing|ed)?|"
+    r"present(?:ing|ed)?|shar(?:e|ing|ed)|run(?:ning)?|carry(?:ing)?|mak(?:e|ing)\s+available|circulat\w+|"
+    r"feature|featuring|bring|offer"
+)
+_WRITING = (
+    r"statement|letter|article|essay|text|piece|contribution|document|appeal|interview|speech|talk|"
+    r"exchange|response|reply|declaration|open\s+letter|post|resolution|report|translation|call|petition"
+)
+_EDIT = re.compile(
+    rf"""
+      \bwe(?:\s+\w+){{0,4}}?\s+(?:{_PUBLISH})\b
+    | \b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){{0,2}}(?:re-?)?(?:published|printed|reprinted|
+        reproduced|posted|presented|shared)\s+(?:here|below|with)
+    | \b(?:raised|made|published|printed|reproduced|reprinted|posted|given|discussed|found|expressed|presented)\s+
+        (?:below|here(?:in)?|above)\b
+    | \bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\b | \b(?:{_WRITING})s?\s+(?:below|that\s+follows|which\s+follows)\b
+    | \b(?:here|below)\s+(?:is|are|we)\b | \bviews?\s+expressed\b | \bdo(?:es)?\s+not\s+necessarily\s+(?:reflect|represent)
+    | \bwe\s+(?:welcome|invite|encourage|urge|look\s+forward\s+to)\s+(?:\w+\s+){{0,5}}(?:responses|contributions|readers|replies|
+        comments|submissions|feedback|debate|discussion|letters)
+    | \bour\s+(?:readers|coverage|ongoing|continuing|discussion|pages|website|site|series)\b
+    | \bthe\s+(?:authors?|signator(?:y|ies)|writers?|undersigned)\s+(?:\w+\s+)?(?:is|are|was|were|have|has|write|writes|ask|asks|asked|request)\b
+    | \b(?:was|were|been)\s+(?:sent|submitted|addressed|forwarded)\s+(?:\w+\s+)?(?:to|by)\b
+    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b | \blightly\s+edited\b | \bedited\s+for\s+(?:length|clarity|style)
+    | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|the|on))\b
+    | \bnous\s+(?:publions|reproduisons|relayons|republions|diffusons|présentons|remercions|partageons)\b
+    | \b(?:texte|lettre|article|déclaration|appel)\s+(?:ci-dessous|qui\s+suit|suivante?)\b | \bci-dessous\b
+    | \bwir\s+(?:\w+\s+){{0,3}}?(?:veröffentlichen|dokumentieren|geben|drucken|übernehmen|stellen|publizieren|teilen)\b
+    | \b(?:dokumentieren|veröffentlichen)\s+wir\b | \b(?:nachfolgend|im\s+folgenden|nachstehend)\b
+    | \b(?:publicamos|reproducimos|difundimos|compartimos|republicamos)\b | \ba\s+continuación\b
+    | \b(?:reproduzimos|divulgamos|compartilhamos|partilhamos)\b | \b(?:a\s+seguir|abaixo)\b
+    | \b(?:pubblichiamo|riprendiamo|riportiamo|diffondiamo|condividiamo|ripubblichiamo)\b | \bdi\s+seguito\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LABEL = re.compile(
+    r"[\s*_(\[]*(?:(?:the\s+)?editors?[’']?s?[’']?(?:\s+(?:note|introduction|preface|comment))|editorial\s+note|"
+    r"note\s+from\s+the\s+editors?|publisher[’']?s\s+note|introductory\s+note|ed(?:itor)?\.?\s*note|"
+    r"moderator[’']?s?\s+note|translator[’']?s\s+note|"
+    r"note\s+de\s+(?:la\s+|l[’'])\s?(?:rédaction|éditeur|editeur|traductrice|traducteur)|ndlr|n\.d\.l\.r\.?|"
+    r"(?:anmerkung|vorbemerkung|hinweis)\s+der\s+redaktion|redaktionelle\s+(?:vor)?(?:be|an)merkung|anm\.\s*d\.\s*red\.?|"
+    r"nota\s+(?:de\s+la\s+redacción|del\s+editor|de\s+los\s+editores|editorial|da\s+redação|do\s+editor|dos\s+editores|"
+    r"della\s+redazione|redazionale)|n\.\s?d\.\s?r\.?|n\.\s?de\s+la\s+r\.?)"
+    r"\s*[:.–—-]+",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(
+    r"""
+      ^\W*(?:we|i)\s+(?:(?:are|am)\s+(?:writing|members|a\s+group)|write|the\s+undersigned|,|,?\s+as\s+)
+    | ^\W*we,?\s+(?:the\s+|as\s+|\w+\s+members|members|workers|students|residents)
+    | ^\W*(?:as|speaking\s+as)\s+(?:\w+\s+){0,3}(?:members|workers|students|socialists|comrades|feminists)\b
+    | ^\W*(?:nous\s+(?:écrivons|soussigné|vous|sommes)|wir\s+(?:schreiben|sind|unterzeichn|die\s+unter|wenden)|
+        (?:nosotr[oa]s|les\s+escribimos|escribimos|nos\s+dirigimos|quienes|l[oa]s\s+abajo)|
+        (?:nós|escrevemos|dirigimo|os\s+abaixo|as\s+abaixo)|(?:noi|vi\s+scriviamo|scriviamo|ci\s+rivolgiamo))\b
+    | \b(?:to|with)\s+you\b.*\byou(?:r)?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ORDINARY = re.compile(
+    r"^\W*(?:we|i|our|my|you|your|nous|notre|nos|wir|unser|nuestr|noss|noi|nostr)\b", re.IGNORECASE
+)
+_STRICT = re.compile(
+    rf"\bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\s+(?:was|is|has|were|comes|appeared|by)\b"
+    rf"|\bwe\s+(?:are\s+)?(?:re-?)?(?:publish|print|post)\w*\s+(?:here|below|the\s+following|this\s+(?:{_WRITING}))"
+    rf"|\bwe\s+(?:are\s+)?re(?:publish|print|post)\w*\s+(?:it|this|here|the)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A note in another voice: the words from `start` to `end`, and why it is one."""
+
+    start: int
+    end: int
+    says: str
+    sure: float
+
+
+def find_voices(
+    text: Plain, notes: Sequence[Found], *, flat: bool = False, loose: bool = False
+) -> tuple[Voice, ...]:
+    """The notes of another voice at the start and at the end of `text`.
+
+    `notes` are the provenance notes found in it. With `flat` the note may end in the middle of a
+    paragraph; with `loose` (pasted text) a note need be neither labelled nor in italics.
+    """
+    found: list[Voice] = []
+    head = _labelled(text, text.blocks[:4]) or (
+        _at_start(text, notes, flat=flat) if loose else _set_off(text, text.blocks[:3], notes)
+    )
+    if head:
+        found.append(head)
+    last = [b for b in text.blocks[-3:] if not head or b.start >= head.end]
+    tail = _labelled(text, last) or _set_off(text, last, notes)
+    if tail:
+        found.append(tail)
+    return tuple(v for v in found if not _only_notes(v, notes, text))
+
+
+def _labelled(text: Plain, blocks: Sequence[Block]) -> Voice | None:
+    """A block that says it is an editor's note, with the blocks in italics that go on with it."""
+    for i, block in enumerate(blocks):
+        words = text.text[block.start : block.end]
+        if not _LABEL.match(words) or block.heading:
+            continue
+        end = block.end
+        label = _LABEL.match(words)
+        if label and not words[label.end() :].strip() and i + 1 < len(blocks):
+            end = blocks[i + 1].end
+        for more in blocks[i + 1 :]:
+            if more.emphasised and block.emphasised and not more.heading:
+                end = more.end
+            else:
+                break
+        return Voice(block.start, end, label[0].strip(" *_") if label else "", 0.95)
+    return None
+
+
+def _set_off(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Voice | None:
+    """A block in italics, or under a rule, in which the outlet speaks as one who publishes."""
+    for block in blocks:
+        words = text.text[block.start : block.end]
+        if block.emphasised and _STRICT.search(words) and len(words) < FURTHEST:
+            return Voice(block.start, block.end, "in italics", 0.8)
+    return None
+
+
+def _at_start(text: Plain, notes: Sequence[Found], *, flat: bool) -> Voice | None:
+    """The first sentences, as far as the outlet speaks, of a text without emphasis."""
+    start = _after_headers(text, notes)
+    last: tuple[int, int] | None = None
+    strong = False
+    for count, (low, high) in enumerate(
+        sentences(text.text, start, min(len(text.text), start + FURTHEST))
+    ):
+        words = text.text[low:high]
+        told = any(n.start < high and n.end > low for n in notes)
+        edits = _EDIT.search(words) is not None
+        if count >= SENTENCES or SALUTATION.match(words) or (_AUTHORS.search(words) and not edits):
+            break
+        if count == 0 and not (told or _opens_note(words)):
+            return None
+        if told or edits:
+            last = (low, high)
+            strong = strong or edits or (told and _tells_more(words, notes, low, high))
+        elif _ORDINARY.match(words) and not flat and _new_block(text, low):
+            break
+    if last is None or not strong:
+        return None
+    end = last[1] if flat else _block_end(text, last[1])
+    return Voice(start, end, "the outlet's own words", 0.8)
+
+
+def _opens_note(words: str) -> bool:
+    return bool(
+        _STRICT.search(words)
+        or (
+            _EDIT.search(words)
+            and re.match(
+                rf"\W*(?:this|the\s+(?:following|above|authors?)|below|here|[A-Z]\w+.{{0,60}}?\s(?:is|are)\s|we\s+(?:are\s+)?(?:{_PUBLISH})|"
+                r"ce|cette|nous|dies|wir|der|die|das|est[ea]|publicamos|reproducimos|reproduzimos|quest|pubblichiamo|"
+                r"nachfolgend|im\s+folgenden|a\s+continuación|riprendiamo|riportiamo|divulgamos|il\s+testo|la\s+lettera)",
+                words,
+                re.IGNORECASE,
+            )
+        )
+    )
+
+
+def _tells_more(words: str, notes: Sequence[Found], low: int, high: int) -> bool:
+    return any(
+        c.event is not None or len(c.by) > 1
+        for n in notes
+        if n.start < high and n.end > low
+        for c in n.claims
+    )
+
+
+def _after_headers(text: Plain, notes: Sequence[Found]) -> int:
+    """Past the lines of provenance that stand over the note: the site's own, not the outlet's."""
+    start = text.blocks[0].start if text.blocks else 0
+    for note in notes:
+        shared = any(c.role != "first" for c in note.claims)
+        lone = any(b.start == note.start and b.end == note.end for b in text.blocks)
+        gap = text.text[start : note.start].strip()
+        if not gap and (shared or (lone and not _tells_more("", [note], note.start, note.end))):
+            start = note.end
+            while start < len(text.text) and text.text[start] in " \n|.":
+                start += 1
+        else:
+            break
+    return start
+
+
+def _new_block(text: Plain, offset: int) -> bool:
+    return any(b.start == offset for b in text.blocks)
+
+
+def _block_end(text: Plain, offset: int) -> int:
+    block = text.block_at(offset - 1)
+    if block is None:
+        return offset
+    for low, high in sentences(text.text, offset, block.end):
+        if SALUTATION.match(text.text[low:high]) or _AUTHORS.search(text.text[low:high]):
+            return offset
+        offset = high
+    return block.end
+
+
+def _only_notes(voice: Voice, notes: Sequence[Found], text: Plain) -> bool:
+    """Whether a voice says nothing but where the text appeared: then it is no note apart."""
+    rest = list(text.text[voice.start : voice.end])
+    for note in notes:
+        if any(c.event is not None or len(c.by) > 1 for c in note.claims) and voice.sure < 0.9:
+            continue
+        for at in range(max(note.start, voice.start), min(note.end, voice.end)):
+            rest[at - voice.start] = " "
+    bare = _LABEL.sub("", "".join(rest))
+    return len(re.findall(r"\w{2,}", bare)) < 4

@@ -1,0 +1,1 @@
+"""Ours beside its peers: generated archives, built in turn, measured from outside."""

@@ -1,0 +1,135 @@
+"""Measurements as Markdown, put between the markers of docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.builders import Made
+from bench.measure import Run
+
+START = "<!-- measured: start -->"
+END = "<!-- measured: end -->"
+PEER = "Hugo"
+COLUMNS = (
+    "whole build",
+    "wall, best",
+    "wall, median",
+    "rounds",
+    "CPU",
+    "peak memory",
+    "pages",
+    "files",
+    "all bytes",
+    "a piece's page",
+)
+GIB = 1024**3
+MIB = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All runs of one builder on one archive; `memory` is the peak of the watched run."""
+
+    made: Made
+    full: Sequence[Run]
+    memory: int | None
+    edited: Sequence[Run] = ()
+    unchanged: Sequence[Run] = ()
+
+
+Outcomes = Mapping[int, Mapping[str, Outcome]]
+"""By number of pieces, then by builder."""
+
+
+def tables(outcomes: Outcomes, versions: Mapping[str, str]) -> str:
+    """Everything measured, under a line about the machine."""
+    parts = [machine(versions)]
+    for pieces, by_name in sorted(outcomes.items()):
+        parts += [f"## {pieces:,} pieces", _full(by_name), _again(by_name)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def machine(versions: Mapping[str, str]) -> str:
+    """What it was measured on and with."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIB
+    tools = ", ".join(f"{name} {version}" for name, version in versions.items())
+    return (
+        f"{cores} cores ({_processor()}), {memory:.0f} GiB of memory, {platform.system()} "
+        f"{platform.release().split('-')[0]}, Python {platform.python_version()}; {tools}."
+    )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return platform.machine()
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return models[0] if models and models[0] else platform.machine()
+
+
+def _full(by_name: Mapping[str, Outcome]) -> str:
+    rows = [f"| {' | '.join(COLUMNS)} |", "|---|" + "---:|" * (len(COLUMNS) - 1)]
+    rows += [_row(name, outcome, by_name) for name, outcome in by_name.items()]
+    return "\n".join(rows)
+
+
+def _row(name: str, outcome: Outcome, by_name: Mapping[str, Outcome]) -> str:
+    peer = by_name.get(PEER)
+    made = outcome.made
+    best, middle = _best(outcome.full), _middle(outcome.full)
+    cells = [
+        name,
+        f"{best:.2f} s" + (_times(best, _best(peer.full)) if peer else ""),
+        f"{middle:.2f} s" + (_times(middle, _middle(peer.full)) if peer else ""),
+        str(len(outcome.full)),
+        f"{median(run.cpu for run in outcome.full):.2f} s",
+        f"{outcome.memory / MIB:,.0f} MiB" if outcome.memory else "",
+        f"{made.pages:,}",
+        f"{made.files:,}",
+        f"{made.size / MIB:,.0f} MiB",
+        f"{made.piece:,} B",
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+def _again(by_name: Mapping[str, Outcome]) -> str:
+    rows = ["| again, median | one piece edited | nothing changed |", "|---|---:|---:|"]
+    rows += [
+        f"| {name} | {_middle(o.edited):.2f} s | {_middle(o.unchanged):.2f} s |"
+        for name, o in by_name.items()
+        if o.edited and o.unchanged
+    ]
+    return "\n".join(rows) if len(rows) > 2 else ""
+
+
+def _best(runs: Sequence[Run]) -> float:
+    return min(run.wall for run in runs)
+
+
+def _middle(runs: Sequence[Run]) -> float:
+    return median(run.wall for run in runs)
+
+
+def _times(ours: float, peer: float) -> str:
+    return f" ({ours / peer:.2f} ×)"
+
+
+def put(page: Path, measured: str) -> None:
+    """Replaces what stands between the markers of `page`.
+
+    Raises:
+        ValueError: `page` has no markers.
+    """
+    text = page.read_text("utf-8")
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        raise ValueError(f"{page.name} has no line {START} and {END} to write between")
+    page.write_text(f"{before}{START}\n\n{measured}\n\n{END}{after}", "utf-8")

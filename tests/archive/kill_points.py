@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -29,43 +30,18 @@ from backlist.errors import BacklistError, Problem
 from backlist.files import digest_of
 from backlist.files.atomic import is_part
 
-CALLS = [
-    "openat",
-    "open",
-    "creat",
-    "write",
-    "pwrite64",
-    "writev",
-    "pwritev",
-    "ftruncate",
-    "truncate",
-    "fallocate",
-    "fsync",
-    "fdatasync",
-    "sync_file_range",
-    "copy_file_range",
-    "sendfile",
-    "rename",
-    "renameat",
-    "renameat2",
-    "link",
-    "linkat",
-    "symlink",
-    "symlinkat",
-    "unlink",
-    "unlinkat",
-    "mkdir",
-    "mkdirat",
-    "rmdir",
-    "chmod",
-    "fchmod",
-    "fchmodat",
-    "utimensat",
-    "flock",
-]
+_OPENS = ("openat", "open", "creat")
+_FILLS = ("write", "pwrite64", "writev", "pwritev", "ftruncate", "truncate", "fallocate")
+_COPIES = ("copy_file_range", "sendfile")
+_FLUSHES = ("fsync", "fdatasync", "sync_file_range")
+_NAMES = ("rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat")
+_UNNAMES = ("unlink", "unlinkat", "mkdir", "mkdirat", "rmdir")
+_MARKS = ("chmod", "fchmod", "fchmodat", "utimensat", "flock")
+CALLS = (*_OPENS, *_FILLS, *_COPIES, *_FLUSHES, *_NAMES, *_UNNAMES, *_MARKS)
+# So that the n-th call is the same one in every run.
+_STEADY = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 _LINE = re.compile(r"(?P<pid>\d+)\s+(?P<call>\w+)\((?P<rest>.*)")
 _WRITES = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND)")
-_OPENS = {"openat", "open", "creat"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +99,12 @@ def _trace(root: Path, command: Sequence[str], extra: Sequence[str], log: Path) 
     filled = [str(root) if word == "{}" else word for word in command]
     trace = ["strace", "-f", "-y", "-s", "4096", "-e", f"trace={','.join(CALLS)}", "-o", str(log)]
     ran = subprocess.run(
-        [*trace, *extra, *filled], cwd=root, capture_output=True, text=True, check=False
+        [*trace, *extra, *filled],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | _STEADY,
     )
     return ran.returncode, ran.stdout + ran.stderr
 

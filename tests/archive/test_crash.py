@@ -26,13 +26,9 @@ def start(root: Path) -> None:
     made.file(draft(None, markdown="Nameless.", capture=None), filed=TODAY)
 
 
-def add(mine: Archive) -> None:
-    mine.file(draft(media=(DraftMedia("b.png", b"b"),)), filed=TODAY)
-
-
 def add_many(mine: Archive) -> None:
     with mine.changes("add") as batch:
-        batch.file(draft(), filed=TODAY)
+        batch.file(draft(media=(DraftMedia("b.png", b"b"),)), filed=TODAY)
         batch.file(draft(None, markdown="Also nameless.", capture=None), filed=TODAY)
 
 
@@ -62,23 +58,29 @@ def removed(root: Path) -> None:
     open_archive(root).remove("first")
 
 
-CASES: list[tuple[Callable[[Path], None], Callable[[Archive], None]]] = [
-    (start, add),
-    (start, add_many),
-    (start, edit),
-    (start, remove),
-    (named, promote),
-    (removed, undo),
-    (named, undo),
+Begin = Callable[[Path], None]
+Act = Callable[[Archive], None]
+
+CASES: list[tuple[Begin, Act, random.Random | None]] = [
+    (start, add_many, None),
+    (start, edit, None),
+    (named, promote, None),
+    (removed, undo, None),
+    (start, add_many, random.Random(7)),
+    (start, remove, random.Random(8)),
+    (named, undo, random.Random(9)),
 ]
 
 
-@pytest.mark.parametrize(("begin", "act"), CASES, ids=lambda f: f.__name__)
-@pytest.mark.parametrize("cut", [None, random.Random(7)], ids=["killed", "power cut"])
+@pytest.mark.parametrize(
+    ("begin", "act", "cut"),
+    CASES,
+    ids=lambda f: getattr(f, "__name__", "power cut" if f else "killed"),
+)
 def test_wherever_it_ends_it_is_done_or_not_begun(
     tmp_path: Path,
-    begin: Callable[[Path], None],
-    act: Callable[[Archive], None],
+    begin: Begin,
+    act: Act,
     cut: random.Random | None,
 ) -> None:
     template, after = tmp_path / "template", tmp_path / "after"
@@ -98,7 +100,8 @@ def test_wherever_it_ends_it_is_done_or_not_begun(
         seen.add(left == both[1])
         if done:
             break
-        assert [p for p in mine.catalog()[1] if p.severity == "error"] == []
+        if point % 8 == 0:
+            assert [p for p in mine.catalog()[1] if p.severity == "error"] == []
     assert point > 15
     assert seen == {False, True}
     assert left == both[1]
@@ -107,7 +110,7 @@ def test_wherever_it_ends_it_is_done_or_not_begun(
 def _until(
     tmp_path: Path,
     template: Path,
-    act: Callable[[Archive], None],
+    act: Act,
     point: int,
     cut: random.Random | None,
 ) -> tuple[Path, bool]:

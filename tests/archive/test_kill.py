@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,8 +30,9 @@ def fill(root: Path) -> None:
 
 @pytest.mark.slow
 def test_killed_at_any_system_call_nothing_is_torn_and_nothing_acknowledged_is_lost(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
     reason = kill_points.available()
     if reason is not None:
         pytest.skip(reason)

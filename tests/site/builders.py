@@ -66,8 +66,8 @@ class Archive:
 
 def card_of(piece: Piece) -> Card:
     """What the catalog says of a piece; the digest stands for every field of it."""
-    names = "title subtitle kind language summary contributors categories replies_to".split()
-    names += "translation_of filed status aliases media".split()
+    names = ["title", "subtitle", "kind", "language", "summary", "contributors", "categories"]
+    names += ["replies_to", "translation_of", "filed", "status", "aliases", "media"]
     return Card(
         id=piece.id,
         digest="sha256:" + hashlib.sha256(repr(piece).encode()).hexdigest(),
@@ -341,7 +341,7 @@ def german() -> Piece:
     return Piece(
         id="der-saal",
         title="Der Saal in der Hafenstraße und die Unveräußerlichkeit gemeinschaftlicher "
-        "Erinnerungen: Donaudampfschifffahrtsgesellschaftsversammlungsprotokolle von 1894 bis 1994, "
+        "Erinnerungen: Donaudampfschifffahrtsgesellschaftsversammlungsprotokolle 1894 bis 1994, "
         "zum ersten Mal vollständig verzeichnet",
         body="Über die Wirtschaftsverhältnisse der Nachkriegszeit ist viel geschrieben worden. "
         * 12,
@@ -370,7 +370,8 @@ def reply() -> Piece:
     return Piece(
         id="a-reply-from-the-docks",
         title="A reply from the docks",
-        body="You ask for a habit. We have one: *we read the minutes aloud.*\n\nИ по-русски тоже. Και ελληνικά.",
+        body="You ask for a habit. We have one: *we read the minutes aloud.*\n\n"
+        "И по-русски тоже. Και ελληνικά.",
         kind="open letter",
         language="en",
         contributors=authors("Dock Branch"),
@@ -433,7 +434,8 @@ def demo(media: tuple[MediaFile, ...] = (), base_url: str = "") -> Archive:
             title="Harbour Street Papers",
             base_url=base_url,
             keeper="the Harbour Street reading group",
-            description="Letters, statements and articles of a small hall and the people who met there, with the place where each first stood.",
+            description="Letters, statements and articles of a small hall and "
+            "the people who met there, with the place where each first stood.",
         ),
         outlets=(
             Outlet(

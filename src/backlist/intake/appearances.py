@@ -28,7 +28,9 @@ def gather(
     `words` are the plain words of the source, in which an outlet known by its domain may be named;
     `dates` gives, by the claim's identity, dates worked out from events, with the words.
     """
-    told = [_appearance(c, draft, words, dates.get(id(c))) for n in notes for c in n.claims]
+    claims = [c for n in notes for c in n.claims]
+    strong = {squash(c.outlet or "") for c in claims if c.role == "first" and not c.weak}
+    told = [_appearance(c, draft, words, dates.get(id(c)), _role(c, strong)) for c in claims]
     others: list[Appearance] = list(draft.appearances)
     for appearance in told:
         if appearance is not None:
@@ -47,8 +49,15 @@ def gather(
     return Appearances(ordered, ordered.index(own))
 
 
+def _role(claim: Claim, strong: set[str]) -> str:
+    """ "Published by X" is no first publication where another is called "originally published"."""
+    if claim.role == "first" and claim.weak and strong and squash(claim.outlet or "") not in strong:
+        return "reprint"
+    return claim.role
+
+
 def _appearance(
-    claim: Claim, draft: Draft, words: str, worked: tuple[Edtf, str] | None
+    claim: Claim, draft: Draft, words: str, worked: tuple[Edtf, str] | None, role: str
 ) -> Appearance | None:
     if claim.role in {"translator", "here"}:
         return None
@@ -66,7 +75,7 @@ def _appearance(
     extra = {"outlet-url": claim.url} if claim.url and not exact else {}
     return Appearance(
         outlet=outlet,
-        role=claim.role,
+        role=role,
         date=date,
         url=exact,
         volume=claim.volume,

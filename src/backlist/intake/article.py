@@ -18,17 +18,15 @@ from lxml.html import HtmlElement
 from backlist.intake.alignment import mark_taken
 from backlist.intake.blocks import Block, blocks_of
 from backlist.intake.dom import words
-from backlist.intake.furniture import (
+from backlist.intake.furniture import name_words, names_of, signals
+from backlist.intake.page_claims import Surroundings
+from backlist.intake.page_words import (
     is_call,
     is_dateline,
     is_furniture_line,
     is_lead_in,
     is_tail_heading,
-    name_words,
-    names_of,
-    signals,
 )
-from backlist.intake.page_claims import Surroundings
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SUBTITLE = re.compile(
@@ -53,12 +51,13 @@ class Article:
     """The blocks of an article within its page, in order.
 
     `main` is the smallest element that holds most of them; `start` the title's element where it
-    was found; `around` what stands before and after.
+    was found; `subtitle` the lines marked as one under it; `around` what stands before and after.
     """
 
     kept: tuple[Block, ...]
     main: HtmlElement
     start: HtmlElement | None = None
+    subtitle: str | None = None
     around: Surroundings = field(default_factory=Surroundings)
 
 
@@ -72,7 +71,9 @@ def find_article(page: HtmlElement, title: str | None = None) -> Article | None:
     kept = judge.kept()
     if not kept:
         return None
-    return Article(tuple(kept), judge.main, judge.title_element(), judge.around(kept))
+    return Article(
+        tuple(kept), judge.main, judge.title_element(), judge.subtitle(), judge.around(kept)
+    )
 
 
 def _extracted(page: HtmlElement) -> str:
@@ -138,6 +139,13 @@ class _Judge:
         """The element of the title's block."""
         start = self.start
         return self.blocks[start - 1].element if start else None
+
+    def subtitle(self) -> str | None:
+        """The words marked as a subtitle right under the title."""
+        for block in self.blocks[self.start : self.start + 8]:
+            if block.size > 2 and _is_subtitle(block) and not is_dateline(block.text):
+                return block.text
+        return None
 
     def around(self, kept: list[Block]) -> Surroundings:
         """What stands between title and text, and right after the text."""
@@ -310,7 +318,7 @@ def _place(block: Block) -> tuple[str, ...]:
 
 
 def _is_tail(block: Block) -> bool:
-    """Whether a last block is no ending: a heading over nothing, a lone link, a call to subscribe."""
+    """Whether a last block is no ending: a heading over nothing, a lone link, a call."""
     if _is_heading(block) or (block.link_share > 0.8 and block.size < 12):
         return True
     return block.size < 60 and is_call(block.text)

@@ -55,6 +55,7 @@ class Claim:
     language: str | None = None
     translators: tuple[str, ...] = ()
     domain: str | None = None
+    weak: bool = False
     says: str = ""
 
     @property
@@ -265,6 +266,7 @@ def _claim(
         by=clause.by,
         here=here,
         domain=clause.domain,
+        weak=role in {"published", "active"},
         says=words.strip(),
     )
 
@@ -312,7 +314,10 @@ def _checked(
         return (replace(head, role="here", here="reprint"),)
     if found[0][2] == "adapted" and not (head.outlet or head.title):
         return ()
-    if not head.names_something or (weak and not (head.outlet or head.url or head.title)):
+    placed = any(c.outlet or c.url or c.title for c in claims)
+    if weak and placed and not head.names_something:
+        return claims[1:]
+    if not head.names_something or (weak and not placed):
         return ()
     if not lead.strip(" ([*_") and found[0][2] == "published" and not _firm(head, sentence):
         return ()

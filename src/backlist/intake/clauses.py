@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from backlist.dates import read_dates
-from backlist.intake.names import is_place, people_in
+from backlist.dates import Edtf, read_dates
+from backlist.intake.names import first_name_in, is_place, people_in
 from backlist.intake.note_words import NoteWords, pattern
 from backlist.intake.outlets import domain_of, is_known, name_of_domain
 from backlist.intake.plain import Link
@@ -43,6 +43,8 @@ _COUNTS = {
     "zwei": 2, "drei": 3, "dos": 2, "tres": 3, "dois": 2, "três": 3, "due": 2, "tre": 3,
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?<=\w|’)\s?\([A-Z]{2,8}\)(?=[\s’'])")
+_SOME_DAY = Edtf("2001-01-01")
+"""An anchor for finding relative dates where only their place in the sentence counts."""
 _BEFORE = re.compile(r"before|avant|bevor|vor$|antes|prima", re.IGNORECASE)
 _PERIOD = re.compile(r"week|semaine|woche|semana|settiman", re.IGNORECASE)
 _KINDS = r"(?:blog|blogs|newsletter|magazine|journal|site|website|web\s?site|webpage|zine|podcast|list|listserv|mailing list)"
@@ -184,7 +186,7 @@ def _before_subordinate(clause: str) -> str:
 
 
 def _mask_dates(clause: str) -> str:
-    for d in read_dates(clause):
+    for d in read_dates(clause, anchor=_SOME_DAY):
         clause = clause[: d.start] + "\x00" * (d.end - d.start) + clause[d.end :]
     return clause
 
@@ -205,6 +207,12 @@ def _outlet(
     clause: str, offset: int, spec: NoteWords, links: list[Link], role: str
 ) -> tuple[str | None, int, int, bool]:
     """The outlet, where its words stand (offsets of the sentence), whether it is a source."""
+    if re.search(
+        r"\b(?:leaflet|flyer|handbill|e-?mail|tract|flugblatt|octavilla|panfleto|volantino)\b",
+        clause,
+        re.I,
+    ):
+        return None, offset, offset, False
     who = role in {"shared", "reprint"}
     for preposition, low, high in _phrases(clause, spec, who):
         if role == "adapted" and preposition != "from":
@@ -243,9 +251,23 @@ def _phrases(clause: str, spec: NoteWords, who: bool) -> list[tuple[str, int, in
 
 
 def _publisher(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
-    m = re.search(rf"(?:^|\s)(?:{_space(spec.who)})\s+(?P<p>[A-ZÀ-Þ][^\x00,;()]*)", clause)
-    if m and (_PRESS.search(m["p"]) or _PLATFORM.search(m["p"])) and not people_in(m["p"]):
-        return [("by", m.start("p"), m.end("p"))]
+    m = re.search(
+        rf"(?:^|\s)(?:{_space(spec.who)})\s+(?P<p>(?:the\s+)?[A-ZÀ-Þ][^\x00,;()]*)", clause
+    )
+    if m is None:
+        return []
+    agent = re.sub(r"(?:\s+(?:on|in|at|le|am|el|em|il|and|et|und|y|e))+\s*$", "", m["p"]).rstrip(
+        " ."
+    )
+    press = _PRESS.search(agent) or _PLATFORM.search(agent) or is_known(agent)
+    people = people_in(clause[m.start("p") :])
+    if (
+        press
+        and not first_name_in(agent)
+        or not people
+        or (len(people) == 1 and not first_name_in(agent))
+    ):
+        return [("by", m.start("p"), m.start("p") + len(agent))]
     return []
 
 
@@ -253,9 +275,7 @@ def _publisher(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
 def _phrase_shape(spec: NoteWords, who: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = f"{spec.where}|{spec.who}" if who else spec.where
     words = sorted(_space(before).split("|"), key=len, reverse=True)
-    shape = re.compile(
-        rf"(?:^|(?<=[\s,:(]))(?P<prep>{'|'.join(words)})(?:\s+|(?<=[’']))(?!\x00)", re.IGNORECASE
-    )
+    shape = re.compile(rf"(?:^|(?<=[\s,:(]))(?P<prep>{'|'.join(words)})(?:\s+|(?<=[’']))(?!\x00)")
     stop = re.compile(
         rf"\s+(?:{_space(spec.stop)})(?=[\s.,;!?)]|$)|\s+(?:and|et|und|y|e|then)\s+(?=[a-zà-þ])"
         r"|,?(?:\s+(?:of|du|del?|do|vom|dated|in|on))?\s*\x00|,?\s*\x01|[,;()|]"

@@ -57,7 +57,7 @@ HEADING = re.compile(
     r"|(?:primeir[oa]s\s+)?(?:signatári[oa]s|subscritor[ea]s)|assina(?:m|turas|d[oa]s?)(?:\s+por)?|"
     r"assinad[oa]\s+por|subscrevem"
     r"|(?:prim[ie]\s+)?firmatari[oe]?|firme|firmat[oaie](?:\s+da)?|sottoscrivono)"
-    r"(?:\s*\([^()]{1,80}\))?\s*:?\s*",
+    r"(?:\s*\([^()]{1,80}\))?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 """A heading over signatures ("Signed,", "Signatories:", "Erstunterzeichner*innen")."""

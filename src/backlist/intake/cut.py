@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from backlist.intake.plain import Plain
 
@@ -22,10 +22,17 @@ def without(text: Plain, spans: Iterable[tuple[int, int]]) -> str:
     a rule that only parted it from the text.
     """
     markdown = text.markdown
-    for start, end in sorted(spans, reverse=True):
-        if start < end:
-            markdown = _cut(markdown, text, start, end)
+    pieces = [piece for start, end in spans for piece in _by_block(text, start, end)]
+    for start, end in sorted(pieces, reverse=True):
+        markdown = _cut(markdown, text, start, end)
     return tidy(markdown)
+
+
+def _by_block(text: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for block in text.blocks:
+        low, high = max(start, block.start), min(end, block.end)
+        if low < high:
+            yield low, high
 
 
 def _cut(markdown: str, text: Plain, start: int, end: int) -> str:
@@ -38,7 +45,10 @@ def _cut(markdown: str, text: Plain, start: int, end: int) -> str:
         after = re.sub(r"^[ \t]*(?:\\?\n[ \t]*(?!\n))?", "", after)
     if re.match(r"(?:[*_]+|</\w+>)(?:\s|$)", after):
         before = before.rstrip(" ")
-    return before.rstrip(" ") + after if after.startswith("\n") or not after else before + after
+    if after.startswith("\n") or not after:
+        # A hard break before what was cut would now end the paragraph.
+        return re.sub(r"(?:\\?\n|\\|\s)+$", "", before) + after
+    return before + after
 
 
 def _widened(markdown: str, low: int, high: int) -> tuple[int, int]:

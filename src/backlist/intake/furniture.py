@@ -11,6 +11,8 @@ import re
 
 from lxml.html import HtmlElement
 
+_PART = re.compile(r"[A-Za-z0-9]+")
+_ID_WORDS = 4
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])|[A-Z]")
 
 _BUILDER = re.compile(r"elementor-widget|et_pb_widget|siteorigin-widget|wp-widget|fusion-widget")
@@ -72,15 +74,23 @@ _HIDDEN_STYLE = re.compile(
 
 
 def names_of(element: HtmlElement) -> str:
-    """Class, id and test id as one string."""
-    found = (element.get(key) for key in ("class", "id", "data-testid", "data-component"))
+    """Class, id and test id as one string; an id made from a heading's words is left out."""
+    found = [element.get(key) for key in ("class", "data-testid", "data-component")]
+    own = element.get("id")
+    if own and len(_PART.findall(own)) <= _ID_WORDS:
+        found.append(own)
     return " ".join(name for name in found if name)
 
 
 def name_words(names: str) -> set[str]:
-    """The words names are made of, in lower case; page builders' own word for a part is no word."""
+    """The words names are made of, in lower case; hashes and page builders' words are none."""
     plain = _BUILDER.sub(" ", names)
-    return {word.lower() for word in _NAME_WORD.findall(plain)}
+    found: set[str] = set()
+    for part in _PART.findall(plain):
+        bare = part.rstrip("0123456789")
+        if bare.isalpha():
+            found.update(word.lower() for word in _NAME_WORD.findall(bare))
+    return found
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -127,58 +137,3 @@ def _named(names: str) -> set[str]:
 def is_furniture(element: HtmlElement) -> bool:
     """Whether an element's tag, role or names say that it is no part of an article."""
     return bool(signals(element) - {"hidden"})
-
-
-_CALL = re.compile(
-    r"\b(?:subscribe|sign up|newsletters?|follow (?:us|me|him|her|them|[A-Z]\w+) (?:on|@)|"
-    r"follow @|share (?:it|this|your)|join (?:our|the)\b.{0,20}(?:list|newsletter|community|group)|"
-    r"(?:get|download) (?:the|our) .{0,20}app|all rights reserved|have a (?:news )?tip|"
-    r"like this (?:story|article|post)|in your inbox|to your inbox|become a (?:member|patron)|"
-    r"support (?:us|our work)|buy me a coffee|leave (?:a|your) comment|let (?:us|me) know in the"
-    r" comments|click here to (?:read|see|get|sign)|find us on|like us on|visit our website for)\b",
-    re.IGNORECASE,
-)
-
-
-def is_call(text: str) -> bool:
-    """Whether a line calls on the reader to subscribe, follow, share or give."""
-    return bool(_CALL.search(text))
-
-
-_BYLINE = re.compile(
-    r"^\W*(?:(?:written|posted|published|words|story|text|photos?) )?(?:by|von|par|por|di|da|door|av|af)\b"
-    r"\W+\w+(?:[ ,&]+\w+[.'’-]?\w*){0,9}\W*$",
-    re.IGNORECASE,
-)
-
-
-def is_dateline(text: str) -> bool:
-    """Whether a short line over a text is only its date, its byline, or both."""
-    from backlist.dates import read_date
-
-    if _BYLINE.match(text):
-        return True
-    if not any(c.isdigit() for c in text):
-        return False
-    said = read_date(text)
-    if said is None or said.inferred:
-        return False
-    rest = text[: said.start] + " " + text[said.end :]
-    return len(re.findall(r"[^\W\d]{3,}", rest)) <= 4
-
-
-def is_lead_in(text: str) -> bool:
-    """Whether a line leads to another page of the site: "Related: …", "Read more: …"."""
-    return bool(_LEAD_IN.match(text[:200]))
-
-
-def is_furniture_line(text: str) -> bool:
-    """Whether a line belongs to the page and not to the article: a button, a credit, raw data."""
-    if text.startswith(('{"', '[{"')) and text.endswith(("}", "]")):
-        return True
-    return len(text) <= 240 and bool(_LINES.match(text))
-
-
-def is_tail_heading(text: str) -> bool:
-    """Whether a heading opens what comes after an article: "Related posts", "Comments"."""
-    return len(text) <= 100 and bool(_TAIL.match(text))

@@ -10,15 +10,20 @@ from backlist.intake.signatories import Signed, looks_signed
 from backlist.model import Contributor, Draft, Evidence
 
 _LETTER = re.compile(
-    r"\b(?:this|our|the\s+following|open|the)\s+(?:open\s+|public\s+|joint\s+)?letter\b|\b(?:cette|notre)\s+lettre\b|"
-    r"\b(?:lettre\s+ouverte|offene[nr]?\s+brief|dieser\s+brief|unser\s+brief|carta\s+abierta|esta\s+carta|"
-    r"carta\s+aberta|nossa\s+carta|nuestra\s+carta|lettera\s+aperta|questa\s+lettera)\b",
+    r"\b(?:this|our|the\s+following)\s+(?:open\s+|public\s+|joint\s+)?letter\b|\b(?:cette|notre)\s+lettre\b|"
+    r"\b(?:lettre\s+ouverte\s+(?:à|aux?)|dieser\s+brief|unser\s+brief|esta\s+carta|"
+    r"nossa\s+carta|nuestra\s+carta|questa\s+lettera)\b",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
     r"\b(?:this|our|joint|the\s+following)\s+(?:\w+\s+)?statement\b|\b(?:cette|notre)\s+déclaration\b|"
     r"\b(?:diese|unsere)\s+(?:erklärung|stellungnahme)\b|\b(?:esta|nuestra)\s+declaración\b|"
     r"\b(?:esta|nossa)\s+declaração\b|\b(?:questa|nostra)\s+dichiarazione\b",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"\b(?:letter|lettre|brief|carta|lettera)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:statement|déclaration|erklärung|stellungnahme|declaración|declaração|dichiarazione)\b",
     re.IGNORECASE,
 )
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -35,10 +40,12 @@ def tell_kind(
         return draft.kind, {}
     says = _signatures(signed)
     start = words.lstrip()[:4000]
-    letter = _LETTER.search(words) or _salutation(start)
+    letter = _TITLED.search(draft.title or "") or _LETTER.search(words)
+    statement = _SAID.search(draft.title or "") or _STATEMENT.search(words)
+    if letter is None and not _SAID.search(draft.title or ""):
+        letter = _salutation(start)
     if letter:
         return "open letter", {"kind": Evidence("inferred", _and(says, letter[0]), 0.9)}
-    statement = _STATEMENT.search(words)
     if statement:
         return "statement", {"kind": Evidence("inferred", _and(says, statement[0]), 0.8)}
     if looks_signed(signed.signatures):

@@ -32,7 +32,6 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     summary: str | None = None
-    subtitle: str | None = None
     appearances: tuple[Appearance, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
 

@@ -145,6 +145,12 @@ def organisation_score(words: str) -> float:
     return score
 
 
+def first_name_in(words: str) -> bool:
+    """Whether `words` begin with a first name that is known here."""
+    parts = _HONORIFIC.sub("", words).split()
+    return bool(parts) and bare(parts[0]).split("-")[0] in FIRST_NAMES
+
+
 def is_place(words: str) -> bool:
     """Whether `words` are a place that is known here."""
     return bare(words) in PLACES

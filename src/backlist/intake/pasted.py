@@ -127,7 +127,7 @@ def _page(words: str) -> _Page:
     inner = lines[start:end]
     flat = _is_flat(inner)
     inner = [_bare_of_inline(line) if len(line) > LONG else line for line in inner]
-    title, authors, byline, dated, rest = _head(inner)
+    title, authors, byline, dated, rest = _head(inner, trimmed=start > 0)
     date = dated[0] if dated else None
     return _Page(
         title, authors, byline, date, dated[1] if dated else None, "\n".join(rest).strip("\n"), flat
@@ -160,7 +160,7 @@ def _bare_of_inline(line: str) -> str:
 
 
 def _head(
-    lines: list[str],
+    lines: list[str], *, trimmed: bool
 ) -> tuple[str | None, tuple[str, ...], str | None, tuple[Edtf, str] | None, list[str]]:
     """Title, byline and dateline that stand in lines of their own before the writing."""
     rest = list(lines)
@@ -183,7 +183,10 @@ def _head(
         elif not authors and (found_names := _byline(line)):
             authors, byline = found_names, line
         elif title is None and not authors and _titlelike(line, rest[at + 1 :]):
-            title = line
+            after = next((other for other in rest[at + 1 :] if other), "")
+            # After a menu, a word or two before a longer title are one more item of it.
+            menu = trimmed and len(line.split()) <= 3 < len(after.split())
+            title = None if menu and _titlelike(after, rest[rest.index(after) + 1 :]) else line
         else:
             break
         del rest[at]

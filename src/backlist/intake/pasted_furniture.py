@@ -26,7 +26,7 @@ _MENU = frozenset(
     previous|next|older posts|newer posts|older|newer|back to top|top|up|newsletter|advertisement|sponsored|
     uncategorized|all posts|english|français|deutsch|español|post navigation|posts navigation|page|pages|
     blog at wordpress.com.|powered by wordpress|powered by blogger|subscribe to our newsletter|enter your email|reblog|report|
-    accueil|à propos|contactez-nous|rechercher|recherche|s’abonner|partager|partager :|partagez|imprimer|
+    accueil|qui sommes-nous|qui sommes-nous ?|à propos|contactez-nous|rechercher|recherche|s’abonner|partager|partager :|partagez|imprimer|
     laisser un commentaire|commentaires|catégories|catégorie|étiquettes|articles récents|articles similaires|
     mentions légales|aller au contenu|lire la suite|suivant|précédent|
     startseite|über uns|über|kontakt|suche|suchen|anmelden|abonnieren|teilen|teilen:|drucken|kommentare|

@@ -24,7 +24,7 @@ TAIL_LEAST = 900
 """A note at the end begins in the last 15 %, or in this many last characters of a short text."""
 
 _QUICK = re.compile(
-    r"publi|post|appear|print|ran\b|release|issued|circulat|distribut|shared|version|translat|"
+    r"publi|pubbl|post|appear|print|ran\b|release|issued|circulat|distribut|shared|version|translat|"
     r"excerpt|adapt|via\b|source|original|parue?|parai|tradui|partag|relay|erschien|erschein|"
     r"veröffent|zuerst|erst|übersetz|quelle|geteilt|nachdruck|nachgedr|übernommen|apareci|aparec|difund|"
     r"compart|traduc|fuente|saiu|divulg|fonte|appars|apparv|uscit|diffus|condivis|ripres|tradot|traduz|"

@@ -42,7 +42,7 @@ _APPEARED = re.compile(
 )
 _DATED = re.compile(
     rf"(?:(?P<whose>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|for))*?)[’']s?\s+|(?P<your>\b[Yy]our\s+|\bvotre\s+|\bihre[nmr]?\s+|\beure[nmr]?\s+|\bvuestra\s+|\bsu\s+|\bvossa\s+|\bsua\s+|\bvostra\s+)|\bthe\s+|\b(?:la|le|den|der|a|o)\s+)"
-    rf"{_SORT}{_KIND}(?:\s+(?:from|by|von|del?|du|da|do|della)\s+(?:the\s+|la\s+)?(?P<by>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the))*?))?"
+    rf"{_SORT}{_KIND}(?:\s+(?:from|by|von|del?|du|da|do|della|der|des)\s+(?:the\s+|la\s+)?(?P<by>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the))*?|(?!(?:\d|le|la|the|my|our)\b)[a-zà-þ]{(3,)}))?"
     rf"(?:,?\s+(?:of|dated|from|published\s+on|du|datée\s+du|vom|del?|fechada\s+el|de|datada\s+de|di))\s+(?P<rest>[^.;!?]{{3,60}})",
 )
 _MONTH_FIRST = re.compile(

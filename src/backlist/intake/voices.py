@@ -45,11 +45,11 @@ _EDIT = re.compile(
     | \b(?:was|were|been)\s+(?:sent|submitted|addressed|forwarded)\s+(?:\w+\s+)?(?:to|by)\b
     | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b | \blightly\s+edited\b | \bedited\s+for\s+(?:length|clarity|style)
     | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|the|on))\b
-    | \bnous\s+(?:publions|reproduisons|relayons|republions|diffusons|présentons|remercions|partageons)\b
+    | \bnous\s+(?:l[ea]s?\s+|l[’'])?(?:publions|reproduisons|relayons|republions|diffusons|présentons|remercions|partageons)\b
     | \b(?:texte|lettre|article|déclaration|appel)\s+(?:ci-dessous|qui\s+suit|suivante?)\b | \bci-dessous\b
     | \bwir\s+(?:\w+\s+){{0,3}}?(?:veröffentlichen|dokumentieren|geben|drucken|übernehmen|stellen|publizieren|teilen)\b
     | \b(?:dokumentieren|veröffentlichen)\s+wir\b | \b(?:nachfolgend|im\s+folgenden|nachstehend)\b
-    | \b(?:publicamos|reproducimos|difundimos|compartimos|republicamos)\b | \ba\s+continuación\b
+    | \b(?:l[oa]s?\s+)?(?:publicamos|reproducimos|difundimos|compartimos|republicamos)\b | \ba\s+continuación\b
     | \b(?:reproduzimos|divulgamos|compartilhamos|partilhamos)\b | \b(?:a\s+seguir|abaixo)\b
     | \b(?:pubblichiamo|riprendiamo|riportiamo|diffondiamo|condividiamo|ripubblichiamo)\b | \bdi\s+seguito\b
     """,
@@ -204,7 +204,10 @@ def _after_headers(text: Plain, notes: Sequence[Found]) -> int:
     start = text.blocks[0].start if text.blocks else 0
     for note in notes:
         shared = any(c.role != "first" for c in note.claims)
-        lone = any(b.start == note.start and b.end == note.end for b in text.blocks)
+        lone = any(
+            b.start <= note.start and note.end <= b.end and _covered(text, b, notes)
+            for b in text.blocks
+        )
         gap = text.text[start : note.start].strip()
         if not gap and (shared or (lone and not _tells_more("", [note], note.start, note.end))):
             start = note.end
@@ -213,6 +216,14 @@ def _after_headers(text: Plain, notes: Sequence[Found]) -> int:
         else:
             break
     return start
+
+
+def _covered(text: Plain, block: Block, notes: Sequence[Found]) -> bool:
+    rest = list(text.text[block.start : block.end])
+    for note in notes:
+        for at in range(max(note.start, block.start), min(note.end, block.end)):
+            rest[at - block.start] = " "
+    return not re.search(r"\w", "".join(rest))
 
 
 def _new_block(text: Plain, offset: int) -> bool:

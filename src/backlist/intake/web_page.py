@@ -50,7 +50,7 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
         claims, url=page.url, text=text, around=article.around, language=options.language
     )
     markdown, album = _body(root, article, base or metadata.url, find, metadata.language)
-    return _draft(page, metadata, markdown, album)
+    return _draft(page, metadata, markdown, album, article.subtitle)
 
 
 def _base(root: HtmlElement, url: str | None) -> str | None:
@@ -74,11 +74,13 @@ def _body(
     return markdown, album
 
 
-def _draft(page: WebPage, metadata: Metadata, markdown: str, album: Album) -> Draft:
+def _draft(
+    page: WebPage, metadata: Metadata, markdown: str, album: Album, subtitle: str | None
+) -> Draft:
     url = metadata.url or page.url
     return Draft(
         title=metadata.title,
-        subtitle=metadata.subtitle,
+        subtitle=subtitle,
         contributors=metadata.contributors,
         date=metadata.date,
         outlet=metadata.outlet,

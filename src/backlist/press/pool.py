@@ -7,6 +7,8 @@ the one that kills its process again is a Problem.
 
 from __future__ import annotations
 
+import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -15,8 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from backlist.errors import Problem
-from backlist.press import worker
-from backlist.press.worker import Job, Result
+from backlist.press.worker import Job, Result, Worker
 
 Tell = Callable[[int], None]
 """Called with how many pieces are done."""
@@ -27,32 +28,61 @@ Task = tuple[str, str]
 BATCH = 8
 
 
+_worker: Worker | None = None
+_busy: Path | None = None
+
+
 def press(job: Job, tasks: Sequence[Task], at_once: int, tell: Tell) -> Iterator[Result]:
     """The results of all tasks, as they are done."""
     left = dict(tasks)
-    with tempfile.TemporaryDirectory(prefix="backlist-press-") as notices:
+    with tempfile.TemporaryDirectory(prefix="backlist-press-") as folder:
+        room = Path(folder)
         while left:
-            for result in _round(job, list(left.items()), at_once, Path(notices)):
+            for result in _round(job, list(left.items()), at_once, room):
                 del left[result.id]
                 tell(len(tasks) - len(left))
                 yield result
-            for piece_id in _noted(Path(notices)):
+            for piece_id in _noted(room):
                 if piece_id in left:
-                    yield _alone(job, (piece_id, left.pop(piece_id)), Path(notices))
+                    yield _alone(job, (piece_id, left.pop(piece_id)), room)
                     tell(len(tasks) - len(left))
 
 
-def _round(job: Job, tasks: Sequence[Task], at_once: int, notices: Path) -> Iterator[Result]:
+def _start(job: Job, room: Path) -> None:
+    """Makes this process a worker, with a folder of its own in `room` and a file that says on what.
+
+    An interrupt from the keyboard reaches all processes; the first one alone answers it.
+    """
+    global _worker, _busy
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    own = room / str(os.getpid())
+    own.mkdir()
+    _worker, _busy = Worker(job, own), own.with_suffix(".busy")
+
+
+def _batch(tasks: list[Task]) -> list[Result]:
+    """Presses a few pieces in a process made a worker by `_start`."""
+    if _worker is None or _busy is None:
+        raise RuntimeError("this process was not started as a worker")
+    results = []
+    for piece_id, digest in tasks:
+        _busy.write_text(piece_id, encoding="utf-8")
+        results.append(_worker.press(piece_id, digest))
+    _busy.unlink()
+    return results
+
+
+def _round(job: Job, tasks: Sequence[Task], at_once: int, room: Path) -> Iterator[Result]:
     """Presses until all is done or a process has died."""
     batches = [list(tasks[i : i + BATCH]) for i in range(0, len(tasks), BATCH)]
     pool = ProcessPoolExecutor(
         max_workers=min(at_once, len(batches)),
         mp_context=get_context("spawn"),
-        initializer=worker.start,
-        initargs=(job, str(notices)),
+        initializer=_start,
+        initargs=(job, room),
     )
     try:
-        futures: list[Future[list[Result]]] = [pool.submit(worker.press, b) for b in batches]
+        futures: list[Future[list[Result]]] = [pool.submit(_batch, b) for b in batches]
         for future in as_completed(futures):
             yield from future.result()
     except BrokenProcessPool:
@@ -61,19 +91,19 @@ def _round(job: Job, tasks: Sequence[Task], at_once: int, notices: Path) -> Iter
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _noted(notices: Path) -> list[str]:
+def _noted(room: Path) -> list[str]:
     """The pieces that processes were busy with when the round ended, each told once."""
     found = []
-    for notice in sorted(notices.iterdir()):
+    for notice in sorted(room.glob("*.busy")):
         found.append(notice.read_text(encoding="utf-8"))
         notice.unlink()
     return found
 
 
-def _alone(job: Job, task: Task, notices: Path) -> Result:
-    for result in _round(job, [task], 1, notices):
+def _alone(job: Job, task: Task, room: Path) -> Result:
+    for result in _round(job, [task], 1, room):
         return result
-    _noted(notices)
+    _noted(room)
     return Result(task[0], None, problems=(_killed(task[0]),))
 
 

@@ -1,11 +1,10 @@
-"""One piece → its PDF in the cache and in `out`: what runs, many times over, in each process."""
+"""One piece → its PDF in the cache and in `out`: what each process of a run does, over and over."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -169,38 +168,6 @@ def address(out: Path, piece_id: str) -> Path:
 def cached(cache: Path, key: str) -> Path:
     """Where the PDF of a document stands in the cache."""
     return cache / key[:2] / f"{key}.pdf"
-
-
-_worker: Worker | None = None
-_notice: Path | None = None
-
-
-def start(job: Job, notices: str) -> None:
-    """Makes this process a worker; `notices` is a folder for what each is busy with."""
-    import atexit
-    import signal
-
-    global _worker, _notice  # noqa: PLW0603 - a process of a pool has no other memory
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    holder = tempfile.TemporaryDirectory(prefix="backlist-press-")
-    atexit.register(holder.cleanup)
-    _worker = Worker(job, Path(holder.name))
-    _notice = Path(notices) / str(os.getpid())
-
-
-def press(batch: list[tuple[str, str]]) -> list[Result]:
-    """Presses a batch of (id, digest) in a process made a worker by `start`.
-
-    What it is busy with is noted, so that the piece is known that takes a process down with it.
-    """
-    if _worker is None or _notice is None:
-        raise RuntimeError("this process was not started as a worker")
-    results = []
-    for piece_id, digest in batch:
-        _notice.write_text(piece_id, encoding="utf-8")
-        results.append(_worker.press(piece_id, digest))
-    _notice.unlink()
-    return results
 
 
 def _link(cached_file: Path, target: Path, pdf: bytes) -> None:

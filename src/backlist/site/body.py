@@ -1,4 +1,4 @@
-"""Safe HTML → the text of a page: its links, pictures, tables and notes as the site has them (pure).
+"""Safe HTML → the text of a page: links, pictures, tables and notes as the site has them (pure).
 
 Relies on the serialisation `markup` promises (every attribute quoted, no bare "<" in text), so a
 single pass over the tags is enough; a text without any of these things is passed on as it is.

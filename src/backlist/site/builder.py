@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -65,64 +67,77 @@ def build(
         KeeperError: a template of the keeper's is wrong.
         BacklistError: a worker process was ended from outside.
     """
-    dress = assets.load(theme)
-    last = manifest.load(cache, out)
-    planned = plan(catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries)
-    pages = {**planned.pages, **asset_pages(dress)}
-    pages |= sitemap_pages(planned.world.frame, planned.pages)
-    due = find_due(pages, planned, last, str(out))
-    gone = _gone(pages, due, last, out, keep or _another_rooms)
-    report = BuildReport(0, len(due.intact), 0, planned.problems, len(due.intact))
-    if not (due.jobs or due.others or gone):
-        if planned.entries != last.entries:
-            manifest.save(cache, out, due.intact, dict(planned.entries))
-        return _told(report, due.intact, (), 0, 0)
-    manifest.begin(cache)
-    removed = publish.remove(out, gone)
-    setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
-    tell = _Told(progress, len(due.jobs) + len(due.others))
-    made = dict(due.intact)
-    problems: list[Problem] = []
-    written = 0
-    for done in draw(due, setting, today, jobs):
-        made |= done.made
-        written += done.written
-        problems += done.problems
-        tell.one()
-    publish.put(str(out), publish.MARK, b"", None)
-    manifest.save(cache, out, made, dict(planned.entries))
-    return _told(report, made, problems, written, removed)
+    out = Path(os.path.abspath(out))
+    with _no_collecting():
+        dress = assets.load(theme)
+        last = manifest.load(cache, out)
+        planned = plan(catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries)
+        pages = {**planned.pages, **asset_pages(dress)}
+        pages |= sitemap_pages(planned.world.frame, planned.pages)
+        due = find_due(pages, planned, last, str(out))
+        gone = _gone(pages, due, last, out, keep or _another_rooms)
+    tally = _Tally(due, progress)
+    if due.jobs or due.others or gone or not last.whole:
+        manifest.begin(cache)
+        tally.removed = publish.remove(out, gone)
+        setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
+        for done in draw(due, setting, today, jobs):
+            tally.add(done)
+        publish.put(str(out), publish.MARK, b"", None)
+        manifest.save(cache, out, tally.made, planned.entries)
+    elif planned.entries != last.entries:
+        manifest.save(cache, out, tally.made, planned.entries)
+    return tally.report(planned.problems)
 
 
-def _told(
-    report: BuildReport, made: Mapping[str, Made], more: Iterable[Problem], written: int, gone: int
-) -> BuildReport:
-    seen = [
-        Problem(what, source=_source(path), do=do or None, severity="warning")
-        for path, one in made.items()
-        for what, do in one.problems
-    ]
-    total = sum(one.has_file for one in made.values())
-    problems = (*report.problems, *more, *seen)
-    return BuildReport(written, total - written, gone, problems, total)
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without looking for cyclic garbage: planning makes many small things and no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Tally:
+    """Counts what a build does, and tells how far it is."""
+
+    def __init__(self, due: Due, progress: Progress | None) -> None:
+        self.made = dict(due.intact)
+        self.removed = 0
+        self._written, self._done = 0, 0
+        self._total = len(due.jobs) + len(due.others)
+        self._problems: list[Problem] = []
+        self._progress = progress
+
+    def add(self, done: Done) -> None:
+        """Count what became of one page."""
+        self.made |= done.made
+        self._written += done.written
+        self._problems += done.problems
+        self._done += 1
+        if self._progress is not None and (self._done % 50 == 0 or self._done == self._total):
+            self._progress("pages", self._done, self._total)
+
+    def report(self, planning: Iterable[Problem]) -> BuildReport:
+        """All of it, with the problems that files of earlier builds still have."""
+        lasting = [
+            Problem(what, source=_source(path), do=do or None, severity="warning")
+            for path, one in self.made.items()
+            for what, do in one.problems
+        ]
+        pages = sum(one.has_file for one in self.made.values())
+        problems = (*planning, *self._problems, *lasting)
+        return BuildReport(self._written, pages - self._written, self.removed, problems, pages)
 
 
 def _source(path: str) -> str:
     """The piece a page is of, else the page."""
     parts = path.split("/")
     return parts[1] if parts[0] == "pieces" and len(parts) > 2 else path
-
-
-class _Told:
-    """Tells how far a build is."""
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress, self._total, self._done = progress, total, 0
-
-    def one(self) -> None:
-        self._done += 1
-        if self._progress is not None and (self._done % 50 == 0 or self._done == self._total):
-            self._progress("pages", self._done, self._total)
 
 
 def find_due(pages: Pages, planned: Plan, last: Manifest, out: str) -> Due:
@@ -190,8 +205,7 @@ def _another_rooms(path: str) -> bool:
 
 def draw(due: Due, setting: Setting, today: str, jobs: int | None) -> Iterator[Done]:
     """Draw all that is due: pieces in worker processes where they are many, the rest here."""
-    processes = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs
-    processes = processes or os.cpu_count() or 1
+    processes = _processes(jobs)
     if processes < 2 or len(due.jobs) < ALONE:
         draughtsman = Draughtsman(setting)
         yield from (draughtsman.draw(job) for job in due.jobs)
@@ -204,3 +218,11 @@ def draw(due: Due, setting: Setting, today: str, jobs: int | None) -> Iterator[D
         yield from workers.results()
     finally:
         workers.close()
+
+
+def _processes(jobs: int | None) -> int:
+    if jobs:
+        return jobs
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

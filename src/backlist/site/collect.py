@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
@@ -13,6 +14,7 @@ from backlist.site.naming import Names
 T = TypeVar("T")
 
 KEY_BYTES = 16
+_MENTION = re.compile(r"piece:([\w.\-]+)")
 _NEVER = (-99_999_999, 0, 0)
 PART = 250
 """How many entries one page of a long list holds."""
@@ -60,6 +62,13 @@ def digest(*parts: bytes | str) -> bytes:
     return blake2b(b"".join([sizes.encode(), *made]), digest_size=KEY_BYTES).digest()
 
 
+def mentioned(text: str, reachable: Container[str]) -> str:
+    """Which pieces a text in Markdown links to, and whether they have a page."""
+    if "piece:" not in text:
+        return ""
+    return repr([(name, name in reachable) for name in _MENTION.findall(text)])
+
+
 def entry_key(card: Card, *, has_pdf: bool) -> bytes:
     """The digest of what a card's entry in a list shows."""
     shown = (
@@ -97,8 +106,8 @@ def gather(items: Sequence[Item], names: Names) -> Gathered:
     """All lists of `items`, which stand newest first."""
     lists = Gathered(items)
     categories = _Topics(names.categories, {}, lists.categories)
-    people = _Topics(names.contributors, names.said, lists.contributors)
-    outlets = _Topics(names.outlets, names.said, lists.outlets)
+    people = _Topics(names.contributors, names.people, lists.contributors)
+    outlets = _Topics(names.outlets, names.places, lists.outlets)
     for one in items:
         card = one.card
         _by_time(lists, one)
@@ -141,7 +150,8 @@ def _by_time(lists: Gathered, item: Item) -> None:
 def _year_month(day: str | None) -> tuple[int, int] | None:
     if not day or len(day) < 7 or not (day[:4] + day[5:7]).isdigit():
         return None
-    return int(day[:4]), int(day[5:7])
+    month = int(day[5:7])
+    return (int(day[:4]), month) if 1 <= month <= 12 else None
 
 
 def parts(items: Sequence[T], *, newest: bool = True) -> list[Sequence[T]]:

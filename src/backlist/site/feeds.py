@@ -17,11 +17,11 @@ from uuid import NAMESPACE_URL, uuid5
 from backlist.markup import to_html
 from backlist.model import Piece
 from backlist.site.body import Picture, dress
+from backlist.site.collect import digest
 from backlist.site.frame import Frame
 from backlist.site.html import ROOT, esc, local
 from backlist.site.piece import original
 from backlist.site.sentences import PRINCIPAL
-from backlist.site.collect import digest
 from backlist.site.subjects import Page, World
 
 SITEMAP_ADDRESSES = 50_000

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from backlist.model import Catalog
+from backlist.site.html import Html, esc
 from backlist.site.labels import Labels, load
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
-_RTL_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg syrc thaa".split())
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def _closed(base_url: str) -> str:
 
 
 def direction(language: str | None) -> str:
-    """ "rtl" or "ltr" by a BCP 47 tag's script, else its language; "auto" where there is none."""
+    """By a BCP 47 tag's script, else its language: "rtl", "ltr", or "auto" where there is none."""
     if not language:
         return "auto"
     first, *rest = language.lower().split("-")
@@ -99,3 +103,11 @@ def direction(language: str | None) -> str:
     if script is not None:
         return "rtl" if script in _RTL_SCRIPTS else "ltr"
     return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=512)
+def language_attributes(language: str | None) -> Html:
+    """` lang="…" dir="…"` for text in a language; only `dir="auto"` where it is not known."""
+    if not language:
+        return Html(' dir="auto"')
+    return Html(f' lang="{esc(language)}" dir="{direction(language)}"')

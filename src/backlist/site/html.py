@@ -72,6 +72,11 @@ def inner(path: str, text: str, attributes: str = "") -> Html:
     return Html(f'<a href="{ROOT}{local(path)}"{attributes}>{esc(text)}</a>')
 
 
+def maybe(text: str, path: str | None) -> Html:
+    """A link to the index page in the folder `path` of the site; without one, the text alone."""
+    return inner(f"{path}/index.html", text) if path else Html(esc(text))
+
+
 def bare(html: str) -> str:
     """The text of a stretch of safe HTML, tags gone and blanks made one; still escaped."""
     return " ".join(_TAG.sub("", html).split())

@@ -8,14 +8,13 @@ from typing import Any
 from backlist.dates import Edtf, say
 from backlist.dates.names import MONTHS
 from backlist.markup import to_html
-from backlist.model import FreePage, Outlet, Person
+from backlist.model import FreePage
+from backlist.site.about import facts_of_outlet, facts_of_person
 from backlist.site.body import dress
-from backlist.site.collect import Item
-from backlist.site.html import ROOT, Html, esc, host_of, inner, link, local, web_url
+from backlist.site.entries import Entries
+from backlist.site.html import ROOT, Html, local
 from backlist.site.labels import count
-from backlist.site.piece import language_attributes, original
 from backlist.site.plan_lists import year_name
-from backlist.site.sentences import byline, provenance
 from backlist.site.subjects import ArchiveSubject, HomeSubject, ListSubject, Part, Row, World
 
 Context = dict[str, Any]
@@ -32,7 +31,7 @@ class ListView:
         self.labels = world.frame.labels
         self.language = world.frame.language
         self.months = MONTHS.get(self.language.partition("-")[0].lower(), MONTHS["en"])
-        self._entries: dict[str, Html] = {}
+        self._entries = Entries(world)
         self._views: Mapping[str, Callable[[Any], Context]] = {
             "home": self.home,
             "archive": self.archive,
@@ -55,54 +54,12 @@ class ListView:
         """What a page of the kind `view` shows of its `subject`."""
         return {"section": "", "description": "", **self._views[view](subject)}
 
-    def entry(self, item: Item) -> Html:
-        """A piece as the line of a list."""
-        card = item.card
-        made = self._entries.get(card.id)
-        if made is None:
-            made = self._entries[card.id] = self._entry(item)
-        return made
-
-    def _entry(self, item: Item) -> Html:
-        card = item.card
-        year = "" if item.year is None else item.year
-        title = inner(
-            f"pieces/{card.id}/index.html",
-            card.title,
-            f' class="t"{language_attributes(card.language)}',
-        )
-        by = esc(byline(card.contributors, self.labels))
-        line = provenance(
-            self.names.spoken(card.appearances), card.first, self.labels, self.language
-        )
-        said = ". ".join(
-            part for part in (f'<span class="by">{by}</span>' if by else "", line) if part
-        )
-        return Html(
-            f'<li><span class="y">{year}</span><div>{title}'
-            f"{f'<p>{said}</p>' if said else ''}</div>{self._takes(item)}</li>\n"
-        )
-
-    def _takes(self, item: Item) -> str:
-        card, t = item.card, self.labels
-        takes = []
-        url = original(card.appearances)
-        if url:
-            label = esc(t["original_of"].format(title=card.title))
-            takes.append(link(url, t["original"], f' aria-label="{label}"'))
-        if item.has_pdf:
-            label = esc(t["pdf_of"].format(title=card.title))
-            takes.append(
-                inner(f"pieces/{card.id}/{card.id}.pdf", t["pdf"], f' aria-label="{label}"')
-            )
-        return f'<span class="g">{" ".join(takes)}</span>' if takes else ""
-
     def entries(self, s: ListSubject) -> list[Context]:
         """The entries of a page in their groups: {title, entries}."""
         groups = s.groups if s.groups[:1] and s.groups[0][0] == 0 else ((0, ""), *s.groups)
         ends = [*(at for at, _ in groups[1:]), len(s.items)]
         return [
-            {"title": title, "entries": Html("".join(map(self.entry, s.items[at:end])))}
+            {"title": title, "entries": Html("".join(map(self._entries.full, s.items[at:end])))}
             for (at, title), end in zip(groups, ends, strict=True)
         ]
 
@@ -134,7 +91,7 @@ class ListView:
         return str(first) if first == last else f"{first}–{last}"
 
     def month_name(self, year: int, month: int) -> str:
-        """ "March 2019" in the site's language."""
+        """A month in the site's language, such as "March 2019"."""
         if 0 <= year <= 9999:
             return say(Edtf(f"{year:04}-{month:02}"), self.language)
         return f"{self.months[month - 1]} {year}"
@@ -147,7 +104,7 @@ class ListView:
             "count": count(self.labels, "pieces", s.total),
             "total": s.total,
             "shelves": self._shelves(s.shelves),
-            "lately": Html("".join(self.entry(item) for item in s.lately)),
+            "lately": Html("".join(self._entries.full(item) for item in s.lately)),
             "years": [{"path": year_name(y), "year": y, "count": n} for y, n in s.years],
         }
 
@@ -192,7 +149,7 @@ class ListView:
         (year, months) = s.about
         by_month: dict[int | None, list[str]] = {}
         for item in s.items:
-            by_month.setdefault(item.month, []).append(self._short(item))
+            by_month.setdefault(item.month, []).append(self._entries.short(item))
         groups = [
             {
                 "path": f"{year_name(year)}/{month:02}" if month else "",
@@ -211,13 +168,6 @@ class ListView:
             "count": count(self.labels, "pieces", s.total),
             "groups": groups,
         }
-
-    def _short(self, item: Item) -> str:
-        card = item.card
-        by = esc(byline(card.contributors, self.labels))
-        attributes = language_attributes(card.language)
-        title = inner(f"pieces/{card.id}/index.html", card.title, f' class="t"{attributes}')
-        return f"<li>{title}{f' <span>{by}</span>' if by else ''}</li>\n"
 
     def month(self, s: ListSubject) -> Context:
         """A month of first publication."""
@@ -253,40 +203,23 @@ class ListView:
         topic, person = s.about
         t = self.labels
         context = self._list(s, topic.name, t["contributors"], "contributors/index.html")
-        return context | self._about(person, self._identifiers(person)) if person else context
-
-    def _identifiers(self, person: Person) -> list[Html]:
-        t = self.labels
-        pairs = (
-            (person.url, t["website"]),
-            (person.orcid and _under("https://orcid.org/", person.orcid), t["orcid"]),
-            (
-                person.wikidata and _under("https://www.wikidata.org/wiki/", person.wikidata),
-                t["wikidata"],
-            ),
-        )
-        return [link(url, text) for given, text in pairs if (url := web_url(given))]
+        if person is None:
+            return context
+        return context | {
+            "facts": facts_of_person(person, t),
+            "body": self._text(person.body),
+        }
 
     def outlet(self, s: ListSubject) -> Context:
         """A place of publication, and what became of it."""
         topic, outlet = s.about
         context = self._list(s, topic.name, self.labels["outlets"], "outlets/index.html")
-        return context | self._about(outlet, self._whereabouts(outlet)) if outlet else context
-
-    def _whereabouts(self, outlet: Outlet) -> list[Html]:
-        url = web_url(outlet.url)
-        facts = [
-            Html(esc(outlet.place)) if outlet.place else None,
-            Html(esc(say(outlet.dates, self.language))) if outlet.dates else None,
-            link(url, host_of(url) or url) if url else None,
-        ]
-        return [fact for fact in facts if fact]
-
-    def _about(self, own: Person | Outlet, facts: list[Html]) -> Context:
-        if own.other_names:
-            names = self.labels["other_names"].format(names=", ".join(own.other_names))
-            facts = [Html(esc(names)), *facts]
-        return {"facts": facts, "body": self._text(own.body)}
+        if outlet is None:
+            return context
+        return context | {
+            "facts": facts_of_outlet(outlet, self.labels, self.language),
+            "body": self._text(outlet.body),
+        }
 
     def _text(self, markdown: str) -> Html:
         if not markdown.strip():
@@ -354,7 +287,3 @@ class ListView:
     def missing(self, subject: None) -> Context:
         """The page for what is not there."""
         return {"title": self.labels["missing_title"]}
-
-
-def _under(base: str, name: str) -> str:
-    return name if name.startswith("http") else base + name

@@ -8,6 +8,7 @@ build has begun, so that after a kill the next build looks through the whole fol
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,11 +80,11 @@ def begin(cache: Path) -> None:
 
 
 def save(
-    cache: Path, out: Path, pages: dict[str, Made], entries: dict[str, tuple[str, bytes]]
+    cache: Path, out: Path, pages: dict[str, Made], entries: Mapping[str, tuple[str, bytes]]
 ) -> None:
     """Note what a build made, in one step, and that it ended."""
     cache.mkdir(parents=True, exist_ok=True)
-    data = msgspec.msgpack.encode(_Stored(VERSION, str(out), pages, entries))
+    data = msgspec.msgpack.encode(_Stored(VERSION, str(out), pages, dict(entries)))
     fresh = cache / f"manifest.{os.getpid()}"
     fresh.write_bytes(data)
     fresh.replace(cache / "manifest")

@@ -18,10 +18,10 @@ from backlist.site import publish
 from backlist.site.body import Picture
 
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp"})
-FILES = frozenset(
-    ".pdf .epub .txt .csv .tsv .odt .ods .docx .xlsx .rtf .mp3 .ogg .oga .opus .m4a .flac .wav "
-    ".mp4 .m4v .webm .ogv .vtt".split()
-)
+_TEXTS = (".pdf", ".epub", ".txt", ".csv", ".tsv", ".odt", ".ods", ".docx", ".xlsx", ".rtf")
+_SOUNDS = (".mp3", ".ogg", ".oga", ".opus", ".m4a", ".flac", ".wav")
+_FILMS = (".mp4", ".m4v", ".webm", ".ogv", ".vtt")
+FILES = frozenset([*_TEXTS, *_SOUNDS, *_FILMS])
 """Endings of files that no browser runs as a page or a script of the site."""
 
 
@@ -64,8 +64,7 @@ def _refuse(what: str, source: str, do: str = "Mend it, or take it out of the pi
 def _image(
     source: str, out: str, path: str, cache: Path, known: publish.Written | None
 ) -> Published:
-    handle = os.open(source, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    with open(handle, "rb") as file:
+    with publish.reading(source) as file:
         data = file.read()
     kept = _cleaned(data, cache)
     if isinstance(kept, Problem):

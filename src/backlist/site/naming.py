@@ -19,21 +19,22 @@ class Names:
     """Slugs by name as written: `contributors`, `outlets`, `categories`.
 
     A contributor or outlet is looked up by its id where a piece gives one, else by name. Only what
-    stands on a public piece is in here, so that each slug has a page.
+    stands on a public piece is in here, so that each slug has a page. `people` and `places` are
+    the names of contributors and outlets by the id of their own file.
     """
 
     contributors: Mapping[str, str]
     outlets: Mapping[str, str]
     categories: Mapping[str, str]
-    said: Mapping[str, str] = field(default_factory=dict)
-    """Names of outlets and contributors by the id of their own file."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def spoken(self, appearances: tuple[Appearance, ...]) -> tuple[Appearance, ...]:
         """The appearances, with the names of outlets that are given by id."""
-        if not any(a.outlet in self.said for a in appearances):
+        if not any(a.outlet in self.places for a in appearances):
             return appearances
         return tuple(
-            replace(a, outlet=self.said.get(a.outlet, a.outlet)) if a.outlet else a
+            replace(a, outlet=self.places.get(a.outlet, a.outlet)) if a.outlet else a
             for a in appearances
         )
 
@@ -48,7 +49,7 @@ class Names:
             for number, table in enumerate(tables)
             for name, to in table.items()
             if to != plain_slug(name)
-        ] + [f"{key}\t{name}" for key, name in self.said.items()]
+        ] + [f"{key}\t{name}" for key, name in (*self.people.items(), *self.places.items())]
 
 
 def plain_slug(name: str) -> str:
@@ -62,17 +63,20 @@ _slugs: dict[str, str] = {}
 def names_of(catalog: Catalog, listed: Sequence[Card]) -> Names:
     """Slugs for all that the `listed` cards name."""
     people = {c.id or c.name for card in listed for c in card.contributors}
+    places = {outlet.id: outlet.name for outlet in catalog.outlets}
     outlets = {a.outlet for card in listed for a in card.appearances if a.outlet}
+    outlets |= {places[name] for name in outlets if name in places}
     categories = {name for card in listed for name in card.categories}
     return Names(
         contributors=_table(people, catalog.people),
         outlets=_table(outlets, catalog.outlets),
         categories=_same(categories),
-        said={f.id: f.name for f in (*catalog.outlets, *catalog.people)},
+        people={person.id: person.name for person in catalog.people},
+        places=places,
     )
 
 
-def _table(names: Iterable[str], filed: Sequence[Person | Outlet]) -> dict[str, str]:
+def _table(names: Iterable[str], filed: Sequence[Person] | Sequence[Outlet]) -> dict[str, str]:
     known = known_names(filed)
     taken = set(known.values())
     table: dict[str, str] = {}
@@ -85,14 +89,15 @@ def _table(names: Iterable[str], filed: Sequence[Person | Outlet]) -> dict[str, 
     return table
 
 
-def known_names(filed: Sequence[Person | Outlet]) -> dict[str, str]:
+def known_names(filed: Sequence[Person] | Sequence[Outlet]) -> dict[str, str]:
     """Every id and name that exactly one file bears, and that file's id."""
     bearers: dict[str, set[str]] = {}
+    one: Person | Outlet
     for one in filed:
         for name in (one.name, *one.other_names):
             bearers.setdefault(name, set()).add(one.id)
     known = {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1}
-    return known | {one.id: one.id for one in filed}
+    return {**known, **{one.id: one.id for one in filed}}
 
 
 def _same(names: Iterable[str]) -> dict[str, str]:

@@ -19,10 +19,8 @@ from backlist.site.publish import Written, copy, put
 from backlist.site.subjects import Page
 from backlist.site.worker import Done, Setting
 
-_TEMPLATES = {
-    view: "list"
-    for view in ("month", "filed", "undated", "category", "contributor", "outlet", "shelf")
-}
+_LISTS = ("month", "filed", "undated", "category", "contributor", "outlet", "shelf")
+_TEMPLATES = dict.fromkeys(_LISTS, "list")
 
 
 class OtherPages:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from backlist.dates import Edtf, say
+from backlist.dates import say
 from backlist.markup import to_html
-from backlist.model import Appearance, Contributor, Piece, Rights
+from backlist.model import Appearance, Contributor, Note, Piece, Rights
 from backlist.site.body import Picture, dress, opening_words
-from backlist.site.frame import direction
-from backlist.site.html import ROOT, Html, esc, host_of, inner, link, local, web_url
+from backlist.site.frame import language_attributes
+from backlist.site.html import Html, esc, inner, link, local, maybe, web_url
 from backlist.site.labels import count
-from backlist.site.plan_lists import year_name
+from backlist.site.provenance import Provenance
 from backlist.site.relations import Mention
-from backlist.site.sentences import (
-    by_role,
-    evidence_words,
-    issue_of,
-    pages_of,
-    place_of,
-    role_words,
-)
+from backlist.site.sentences import by_role, role_words
 from backlist.site.subjects import PieceSubject, World
 
 BYLINE = 6
@@ -49,14 +41,12 @@ class PieceView:
         self.labels = world.frame.labels
         self.language = world.frame.language
         self._people: dict[Contributor, Html] = {}
-        self._outlets: dict[str, Html] = {}
-        self._dates: dict[tuple[Edtf, bool], Html] = {}
+        self._provenance = Provenance(world)
 
     def view(self, piece: Piece, subject: PieceSubject, media: Mapping[str, Picture]) -> Viewed:
         """What the page of `piece` shows; `media` are its published files by name."""
         body = dress(to_html(piece.body), media=media, reachable=self._reaches, labels=self.labels)
         beside = subject.relations
-        appearances = self.names.spoken(piece.appearances)
         context = {
             "title": piece.title,
             "is_long": len(piece.title) > LONG_TITLE,
@@ -68,15 +58,16 @@ class PieceView:
             "is_poem": piece.kind == "poem",
             "categories": [self._category(name) for name in piece.categories],
             "byline": self._byline(piece.contributors),
-            "stations": [self._station(a, piece, subject) for a in appearances],
-            "date": "" if appearances else self._when(piece.first_published, subject),
-            "filed": self._filed(piece.filed, subject),
-            "original": original(appearances),
+            "stations": self._provenance.stations(piece, listed=subject.listed),
+            "date": self._own_date(piece, listed=subject.listed),
+            "filed": self._provenance.filed(piece.filed, linked=subject.listed),
+            "original": Html(esc(original(piece.appearances))),
             "pdf": local(f"{piece.id}.pdf") if subject.has_pdf else "",
-            "known": self._known(piece),
+            "known": self._provenance.known(piece),
             "notes": [self._note(n, media) for n in piece.notes],
             "body": body.html,
             "signatories": self._signatories(piece.contributors),
+            "is_signed": any(c.role == "signatory" for c in piece.contributors),
             "rights": self._rights(piece.rights),
         }
         for name in ("replies_to", "translation_of", "replied_by", "translations"):
@@ -87,6 +78,13 @@ class PieceView:
     def _reaches(self, piece: str) -> bool:
         return piece in self.reachable
 
+    def _own_date(self, piece: Piece, *, listed: bool) -> Html:
+        """The date of first publication where no appearance has it."""
+        first = piece.first_published
+        if any(a.date == first for a in piece.appearances):
+            return Html("")
+        return self._provenance.when(first, linked=listed)
+
     def _kind(self, piece: Piece) -> str:
         if not piece.kind:
             return ""
@@ -94,7 +92,7 @@ class PieceView:
 
     def _category(self, name: str) -> Html:
         slug = self.names.categories.get(name)
-        return _maybe(name, f"categories/{slug}" if slug else None)
+        return maybe(name, f"categories/{slug}" if slug else None)
 
     def _byline(self, contributors: Sequence[Contributor]) -> list[Html]:
         """A line for the authors or signatories, and one for each other role."""
@@ -120,13 +118,14 @@ class PieceView:
 
     def _name(self, contributor: Contributor) -> Html:
         slug = self.names.contributors.get(contributor.id or contributor.name)
-        return _maybe(contributor.name, f"contributors/{slug}" if slug else None)
+        return maybe(contributor.name, f"contributors/{slug}" if slug else None)
 
     def _signatories(self, contributors: Sequence[Contributor]) -> list[dict[str, Any]]:
+        """Who signed, with their places; or all the authors, where the head names only some."""
         signed = [c for c in contributors if c.role == "signatory"]
-        if not signed and len(contributors) > BYLINE:
-            signed = [c for c in contributors if c.role == "author"]
-            signed = signed if len(signed) > BYLINE else []
+        if not signed:
+            authors = [c for c in contributors if c.role == "author"]
+            signed = authors if len(authors) > BYLINE else []
         return [
             {
                 "name": self._name(c),
@@ -135,63 +134,7 @@ class PieceView:
             for c in signed
         ]
 
-    def _station(self, a: Appearance, piece: Piece, subject: PieceSubject) -> dict[str, Any]:
-        place = place_of(a)
-        url = web_url(a.url)
-        said = self.labels["appearance"].get(a.role, a.role)
-        return {
-            "first": a.role == "first",
-            "place": self._outlet(place) if place else "",
-            "when": self._when(a.date, subject, linked=a.date == piece.first_published),
-            "what": said,
-            "where": ", ".join(
-                w for w in (issue_of(a, self.labels), pages_of(a, self.labels)) if w
-            ),
-            "link": link(url, host_of(url) or url) if url else "",
-            "title": a.title if a.title and a.title != piece.title else "",
-            "title_attributes": language_attributes(a.language or piece.language),
-        }
-
-    def _outlet(self, place: str) -> Html:
-        made = self._outlets.get(place)
-        if made is None:
-            slug = self.names.outlets.get(place)
-            made = self._outlets[place] = _maybe(place, f"outlets/{slug}" if slug else None)
-        return made
-
-    def _when(self, date: Edtf | None, subject: PieceSubject, *, linked: bool = True) -> Html:
-        """A date in words; that of first publication leads to its month or year."""
-        if date is None:
-            return Html("")
-        linked = linked and subject.listed
-        made = self._dates.get((date, linked))
-        if made is None:
-            made = self._dates[date, linked] = self._date(date, linked=linked)
-        return made
-
-    def _date(self, date: Edtf, *, linked: bool) -> Html:
-        words = esc(say(date, self.language))
-        iso = date.iso
-        said = f'<time datetime="{iso}">{words}</time>' if iso else words
-        if not linked:
-            return Html(said)
-        year, month = date.year, date.month
-        if year is None:
-            return Html(f'<a href="{ROOT}undated/index.html">{said}</a>')
-        path = year_name(year) + (f"/{month:02}" if month else "")
-        return Html(f'<a href="{ROOT}{path}/index.html">{said}</a>')
-
-    def _filed(self, filed: str | None, subject: PieceSubject) -> Html:
-        month = _month(filed)
-        if month is None or filed is None:
-            return Html("")
-        said = f'<time datetime="{esc(filed)}">{esc(say(month, self.language))}</time>'
-        if subject.listed:
-            path = month.text.replace("-", "/")
-            said = f'<a href="{ROOT}filed/{path}/index.html">{said}</a>'
-        return Html(esc(self.labels["filed"]).replace("{date}", said))
-
-    def _note(self, note: Any, media: Mapping[str, Picture]) -> dict[str, Any]:
+    def _note(self, note: Note, media: Mapping[str, Picture]) -> dict[str, Any]:
         by = [note.by or self.labels["note_undated"]]
         if note.date:
             by.append(say(note.date, self.language))
@@ -209,53 +152,13 @@ class PieceView:
         about = [m.by, m.outlet, say(m.date, self.language) if m.date else None]
         return {"title": shown, "about": ", ".join(a for a in about if a)}
 
-    def _known(self, piece: Piece) -> list[dict[str, Any]]:
-        """How fields are known; nothing where all of it is the keeper's own word."""
-        named = [(self._field(name), e) for name, e in piece.evidence.items()]
-        for a in self.names.spoken(piece.appearances):
-            place = place_of(a) or self.labels["appearance"].get(a.role, a.role)
-            named += [(self._field(e.field, place), e) for e in a.evidence]
-        for name, works in (
-            ("replies-to", piece.replies_to),
-            ("translation-of", piece.translation_of),
-        ):
-            named += [(self._field(name), e) for w in works for e in w.evidence]
-        if all(e.source == "keeper" for _, e in named):
-            return []
-        return [{"what": what, "how": evidence_words(e, self.labels)} for what, e in named]
-
-    def _field(self, field: str | None, place: str = "") -> str:
-        name = self.labels["field"].get(field, field) if field else ""
-        return ": ".join(part for part in (place, name.lower() if place else name) if part)
-
     def _rights(self, rights: Rights | None) -> dict[str, Any] | None:
         if rights is None:
             return None
-        return {"note": rights.note or "", "url": web_url(rights.statement) or ""}
+        return {"note": rights.note or "", "url": Html(esc(web_url(rights.statement) or ""))}
 
 
 def original(appearances: Sequence[Appearance]) -> str:
     """The address where a piece was first published; empty where it is not known."""
     first = next((a for a in appearances if a.role == "first"), None)
     return (web_url(first.url) if first else None) or ""
-
-
-@lru_cache(maxsize=512)
-def language_attributes(language: str | None) -> Html:
-    """` lang="…" dir="…"` for text in a language; only `dir="auto"` where it is not known."""
-    if not language:
-        return Html(' dir="auto"')
-    return Html(f' lang="{esc(language)}" dir="{direction(language)}"')
-
-
-def _maybe(text: str, path: str | None) -> Html:
-    return inner(f"{path}/index.html", text) if path else Html(esc(text))
-
-
-def _month(filed: str | None) -> Edtf | None:
-    if not filed or len(filed) < 7:
-        return None
-    try:
-        return Edtf(filed[:7])
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from backlist.dates import say
 from backlist.model import Outlet, Person
-from backlist.site.collect import Item, Topic, digest, parts
+from backlist.site.collect import Item, Topic, digest, mentioned, parts
 from backlist.site.subjects import ArchiveSubject, ListSubject, Page, Part, Row, Scope
 
 YEAR_ENTRIES = 1000
@@ -154,4 +154,4 @@ def _span(items: Sequence[Item]) -> tuple[int, int] | None:
 def _key(scope: Scope, path: str, subject: ListSubject) -> bytes:
     shown = b"".join([item.key for item in subject.items])
     rest = repr((subject.about, subject.total, subject.groups, subject.part, subject.parts))
-    return digest(scope.seed, path, shown, rest)
+    return digest(scope.seed, path, shown, rest, mentioned(rest, scope.world.reachable))

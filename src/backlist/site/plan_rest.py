@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from backlist.errors import Problem
 from backlist.model import Card
-from backlist.site.collect import Item, digest
+from backlist.site.collect import Item, digest, mentioned
 from backlist.site.frame import page_path
 from backlist.site.plan_lists import list_parts
 from backlist.site.shelves import contents
@@ -64,7 +64,8 @@ def rest_pages(scope: Scope) -> Iterator[Page]:
     seed = scope.seed
     for page in scope.catalog.pages:
         path = page_path(page.id)
-        yield Page(path, digest(seed, path, repr(page)), "page", page)
+        links = mentioned(page.body, scope.world.reachable)
+        yield Page(path, digest(seed, path, repr(page), links), "page", page)
     recent = lately(scope.lists.items, FEED_ENTRIES)
     shown = digest(seed, *(i.card.digest + ("+" if i.has_pdf else "-") for i in recent))
     yield Page("feed.xml", digest(shown, "atom"), "atom", recent)

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 MARK = ".backlist-site"
 """Stands in every folder that holds a site of ours; only there is anything unknown removed."""
@@ -38,7 +38,7 @@ def put(out: str, path: str, data: bytes, known: Written | None) -> Written:
     try:
         size, mtime = _write(target, data)
     except FileNotFoundError:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         size, mtime = _write(target, data)
     except FileExistsError:
         fresh = f"{target}.{os.getpid()}.new"
@@ -57,13 +57,18 @@ def copy(out: str, path: str, source: str) -> Written:
     target = Path(out) / path
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = f"{target}.{os.getpid()}.new"
-    reading = os.open(source, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    with open(reading, "rb") as given, Path(fresh).open("wb") as made:
+    with reading(source) as given, Path(fresh).open("wb") as made:
         shutil.copyfileobj(given, made, 1 << 20)
         made.flush()
         stat = os.fstat(made.fileno())
     _replace(fresh, str(target))
     return Written(b"", stat.st_size, stat.st_mtime_ns, new=True)
+
+
+def reading(source: str) -> BinaryIO:
+    """Open a file of the archive; a symbolic link, which may lead anywhere, raises OSError."""
+    handle = os.open(source, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    return os.fdopen(handle, "rb")
 
 
 def _write(target: str, data: bytes) -> tuple[int, int]:
@@ -90,7 +95,7 @@ def _replace(fresh: str, target: str) -> None:
 def standing(out: str, path: str) -> tuple[int, int] | None:
     """Size and mtime of a file of the site; None where there is none."""
     try:
-        stat = os.stat(f"{out}/{path}")
+        stat = os.stat(f"{out}/{path}")  # noqa: PTH116 - a Path a page costs as much again
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns

@@ -13,7 +13,8 @@ _HEAD = """
 @supports (anchor-name: --r1) and (top: anchor(--r1 top)) {
 @media screen and (min-width: 80rem) {
 .beside { margin: 0; padding: 0; border: 0 }
-.beside > h2 { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
+.beside > h2 { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+  overflow: hidden }
 .beside > ol { margin: 0; padding: 0; list-style: none; counter-reset: note }
 .beside > ol > li { position: absolute; left: calc(100% + 3.5rem); width: 13.5rem; margin: 0;
   counter-increment: note }

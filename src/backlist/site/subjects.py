@@ -26,7 +26,7 @@ class Page(NamedTuple):
 
 
 class PieceSubject(NamedTuple):
-    """What a piece page shows beside the piece; `media` is (name, path on disk, key) of each file."""
+    """What a piece page shows beside the piece; `media` is (name, path on disk, key) of each."""
 
     id: str
     listed: bool

@@ -71,7 +71,7 @@ class Draughtsman:
         subject: PieceSubject = job.page.subject
         piece = self._setting.loader(subject.id)
         if isinstance(piece, Problem):
-            return Done({}, 0, (piece,))
+            return Done(_left(job), 0, (piece,))
         made, written = self._media(job, subject)
         pictures = {
             path.rpartition("/")[2]: Picture(m.width, m.height)
@@ -111,6 +111,14 @@ class Draughtsman:
                 key, *done.written[:3], width=done.picture.width, height=done.picture.height
             )
         return made, written
+
+
+def _left(job: Job) -> dict[str, Made]:
+    """The page as it was, noted as due: the piece can't be read now, but may be next time."""
+    if job.known is None:
+        return {}
+    digest, size, mtime, _ = job.known
+    return {job.page.path: Made(b"", digest, size, mtime)}
 
 
 def _written(made: Made) -> Written | None:

@@ -1,0 +1,115 @@
+"""Where a piece appeared and how that is known → what the page's stations show (pure)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backlist.dates import Edtf, say
+from backlist.model import Appearance, Piece
+from backlist.site.frame import language_attributes
+from backlist.site.html import ROOT, Html, esc, host_of, link, maybe, web_url
+from backlist.site.plan_lists import year_name
+from backlist.site.sentences import evidence_words, issue_of, pages_of, place_of
+from backlist.site.subjects import World
+
+
+class Provenance:
+    """Says the provenance of the pieces of one archive; what recurs is made once."""
+
+    def __init__(self, world: World) -> None:
+        self._names, self._labels = world.names, world.frame.labels
+        self._language = world.frame.language
+        self._outlets: dict[str, Html] = {}
+        self._dates: dict[tuple[Edtf, bool], Html] = {}
+
+    def stations(self, piece: Piece, *, listed: bool) -> list[dict[str, Any]]:
+        """The appearances of a piece, in their order; dates of a `listed` piece lead to months."""
+        first = piece.first_published
+        return [
+            self._station(a, piece, linked=listed and a.date == first)
+            for a in self._names.spoken(piece.appearances)
+        ]
+
+    def _station(self, a: Appearance, piece: Piece, *, linked: bool) -> dict[str, Any]:
+        place = place_of(a)
+        url = web_url(a.url)
+        said = self._labels["appearance"].get(a.role, a.role)
+        return {
+            "first": a.role == "first",
+            "place": self._outlet(place) if place else "",
+            "when": self.when(a.date, linked=linked),
+            "what": said,
+            "where": ", ".join(
+                w for w in (issue_of(a, self._labels), pages_of(a, self._labels)) if w
+            ),
+            "link": link(url, host_of(url) or url) if url else "",
+            "title": a.title if a.title and a.title != piece.title else "",
+            "title_attributes": language_attributes(a.language or piece.language),
+        }
+
+    def _outlet(self, place: str) -> Html:
+        made = self._outlets.get(place)
+        if made is None:
+            slug = self._names.outlets.get(place)
+            made = self._outlets[place] = maybe(place, f"outlets/{slug}" if slug else None)
+        return made
+
+    def when(self, date: Edtf | None, *, linked: bool) -> Html:
+        """A date in words, as a link to its month or year where it is `linked`."""
+        if date is None:
+            return Html("")
+        made = self._dates.get((date, linked))
+        if made is None:
+            made = self._dates[date, linked] = self._date(date, linked=linked)
+        return made
+
+    def _date(self, date: Edtf, *, linked: bool) -> Html:
+        words = esc(say(date, self._language))
+        iso = date.iso
+        said = f'<time datetime="{iso}">{words}</time>' if iso else words
+        if not linked:
+            return Html(said)
+        year, month = date.year, date.month
+        if year is None:
+            return Html(f'<a href="{ROOT}undated/index.html">{said}</a>')
+        path = year_name(year) + (f"/{month:02}" if month else "")
+        return Html(f'<a href="{ROOT}{path}/index.html">{said}</a>')
+
+    def filed(self, filed: str | None, *, linked: bool) -> Html:
+        """When the archive took a piece in: "filed July 2024"."""
+        month = _month(filed)
+        if month is None or filed is None:
+            return Html("")
+        said = f'<time datetime="{esc(filed)}">{esc(say(month, self._language))}</time>'
+        if linked:
+            path = month.text.replace("-", "/")
+            said = f'<a href="{ROOT}filed/{path}/index.html">{said}</a>'
+        return Html(esc(self._labels["filed"]).replace("{date}", said))
+
+    def known(self, piece: Piece) -> list[dict[str, Any]]:
+        """How fields are known; nothing where all of it is the keeper's own word."""
+        named = [(self._field(name), e) for name, e in piece.evidence.items()]
+        for a in self._names.spoken(piece.appearances):
+            place = place_of(a) or self._labels["appearance"].get(a.role, a.role)
+            named += [(self._field(e.field, place), e) for e in a.evidence]
+        for name, works in (
+            ("replies-to", piece.replies_to),
+            ("translation-of", piece.translation_of),
+        ):
+            named += [(self._field(name), e) for w in works for e in w.evidence]
+        if all(e.source == "keeper" for _, e in named):
+            return []
+        return [{"what": what, "how": evidence_words(e, self._labels)} for what, e in named]
+
+    def _field(self, field: str | None, place: str = "") -> str:
+        name = self._labels["field"].get(field, field) if field else ""
+        return ": ".join(part for part in (place, name.lower() if place else name) if part)
+
+
+def _month(filed: str | None) -> Edtf | None:
+    if not filed or len(filed) < 7:
+        return None
+    try:
+        return Edtf(filed[:7])
+    except ValueError:
+        return None

@@ -67,7 +67,16 @@ def available() -> str | None:
     if shutil.which("strace") is None:
         return "strace is not installed"
     tried = subprocess.run(
-        ["strace", "-f", "-e", "inject=fsync:signal=KILL:when=1", "-o", "/dev/null", "true"],
+        [
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-e",
+            "inject=fsync:signal=KILL:when=1",
+            "-o",
+            "/dev/null",
+            "true",
+        ],
         capture_output=True,
         check=False,
     )
@@ -110,23 +119,30 @@ def _trace(root: Path, command: Sequence[str], extra: Sequence[str], log: Path) 
 
 
 def run(
-    template: Path, command: Sequence[str], *, ack: str | None = None, may_remove: bool = False
+    template: Path,
+    command: Sequence[str],
+    *,
+    ack: str | None = None,
+    may_remove: bool = False,
+    every: int = 1,
+    scratch: Path | None = None,
 ) -> Iterator[Outcome]:
-    """Every outcome of killing `command` in copies of the archive `template`.
+    """The outcomes of killing `command` in copies of the archive `template`.
+
+    `every` takes only each n-th of the points; `scratch` is where the copies are made.
 
     Raises:
         RuntimeError: the command fails even when it is left alone, or changes nothing.
     """
-    with tempfile.TemporaryDirectory(prefix="kill-points-") as place:
-        scratch = Path(place).resolve()
-        root, log = scratch / "archive", scratch / "log"
+    with tempfile.TemporaryDirectory(prefix="kill-points-", dir=scratch) as place:
+        root, log = Path(place).resolve() / "archive", Path(place) / "log"
         _fresh(template, root)
         code, said = _trace(root, command, [], log)
         listed = points(log.read_text("utf-8", "replace"), root)
         if code != 0 or not listed:
             raise RuntimeError(f"Left alone, the command exits with {code}: {said[-2000:]}")
         before = {id: _text(template, id) for id in _ids(template)}
-        for point in listed:
+        for point in listed[::every]:
             _fresh(template, root)
             inject = f"inject={point.call}:signal=KILL:when={point.number}"
             code, said = _trace(root, command, ["-e", inject], log)
@@ -186,6 +202,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("archive", type=Path, help="the archive every run starts from")
     parser.add_argument("command", nargs="+", help="what to kill; {} stands for the archive")
     parser.add_argument("--ack", help="regular expression: its first group is an id that was said")
+    parser.add_argument("--every", type=int, default=1, help="only each n-th point")
     parser.add_argument("--may-remove", action="store_true", help="the command takes pieces away")
     told = parser.parse_args(argv)
     reason = available()
@@ -194,7 +211,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     outcomes = []
     for outcome in run(
-        told.archive.resolve(), told.command, ack=told.ack, may_remove=told.may_remove
+        told.archive.resolve(),
+        told.command,
+        ack=told.ack,
+        may_remove=told.may_remove,
+        every=told.every,
     ):
         outcomes.append(outcome)
         state = "; ".join(outcome.faults) or ("whole" if outcome.killed else "whole, not killed")

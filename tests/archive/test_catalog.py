@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backlist.archive import Archive, index, open_archive, rows, scan
+from backlist.archive import Archive, index, open_archive, pieces, rows, scan
 from backlist.archive.catalog import read_index
 from backlist.archive.others import parse_outlet, parse_person, parse_shelf
 from backlist.archive.settings import parse_settings, write_settings
@@ -45,7 +45,7 @@ def settle(archive: Archive) -> None:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders whose piece is parsed from now on."""
     seen: list[str] = []
-    real = rows.read_piece
+    real = pieces.read_piece
 
     def read(data: bytes, folder: str) -> object:
         seen.append(folder)

@@ -78,19 +78,19 @@ CASES: list[tuple[Begin, Act, random.Random | None]] = [
     ids=lambda f: getattr(f, "__name__", "power cut" if f else "killed"),
 )
 def test_wherever_it_ends_it_is_done_or_not_begun(
-    tmp_path: Path,
+    quick: Path,
     begin: Begin,
     act: Act,
     cut: random.Random | None,
 ) -> None:
-    template, after = tmp_path / "template", tmp_path / "after"
+    template, after = quick / "template", quick / "after"
     begin(template)
     shutil.copytree(template, after)
     act(open_archive(after))
     both = (snapshot(template), snapshot(after))
     seen = set()
     for point in range(10_000):
-        root, done = _until(tmp_path, template, act, point, cut)
+        root, done = _until(quick, template, act, point, cut)
         mine = open_archive(root)
         left = snapshot(root)
         assert left in both
@@ -108,14 +108,14 @@ def test_wherever_it_ends_it_is_done_or_not_begun(
 
 
 def _until(
-    tmp_path: Path,
+    quick: Path,
     template: Path,
     act: Act,
     point: int,
     cut: random.Random | None,
 ) -> tuple[Path, bool]:
     """Do it until the point; where what is left lies, and whether it was acknowledged."""
-    root, left = tmp_path / "root", tmp_path / "left"
+    root, left = quick / "root", quick / "left"
     for old in (root, left):
         shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(template, root)
@@ -134,12 +134,12 @@ def _until(
     return left, done
 
 
-def test_a_new_archive_that_was_not_finished_can_be_made_again(tmp_path: Path) -> None:
-    whole = snapshot(archive(tmp_path / "whole").root)
+def test_a_new_archive_that_was_not_finished_can_be_made_again(quick: Path) -> None:
+    whole = snapshot(archive(quick / "whole").root)
     for point in range(10_000):
-        root = tmp_path / f"root{point}"
+        root = quick / f"root{point}"
         with pytest.MonkeyPatch.context() as patch:
-            Disk(tmp_path, point, torn=True).install(patch)
+            Disk(quick, point, torn=True).install(patch)
             try:
                 archive(root)
                 break
@@ -154,23 +154,23 @@ def test_a_new_archive_that_was_not_finished_can_be_made_again(tmp_path: Path) -
     assert point > 15
 
 
-def test_another_at_work_is_not_disturbed_by_opening(tmp_path: Path) -> None:
-    start(tmp_path / "mine")
-    mine = open_archive(tmp_path / "mine")
+def test_another_at_work_is_not_disturbed_by_opening(quick: Path) -> None:
+    start(quick / "mine")
+    mine = open_archive(quick / "mine")
     with mine.changes("add") as batch:
         filed = batch.file(draft(), filed=TODAY)
-        other = open_archive(tmp_path / "mine")
+        other = open_archive(quick / "mine")
         assert len(other.catalog()[0].cards) == 1
         assert [p for p in mine.root.rglob("*") if is_part(p.name)]
     assert filed.path.exists()
 
 
-def test_a_folder_that_cannot_be_written_can_still_be_read(tmp_path: Path) -> None:
-    create(tmp_path / "mine").file(draft(), filed=TODAY)
+def test_a_folder_that_cannot_be_written_can_still_be_read(quick: Path) -> None:
+    create(quick / "mine").file(draft(), filed=TODAY)
     with pytest.MonkeyPatch.context() as patch:
-        Disk(tmp_path, 0).install(patch)
+        Disk(quick, 0).install(patch)
         patch.setattr("backlist.archive.index.write_atomic", _refuse)
-        mine = open_archive(tmp_path / "mine")
+        mine = open_archive(quick / "mine")
         assert len(mine.catalog()[0].cards) == 1
 
 

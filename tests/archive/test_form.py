@@ -145,6 +145,16 @@ def test_numbers_and_truth_of_other_programs_are_kept_as_they_were() -> None:
     assert yaml.safe_load(emit(data)) == data
 
 
+def test_what_is_unknown_never_stands_in_for_what_is_known() -> None:
+    extra = {"title": "Another", "status": "public", "date": "1999", "mood": "grey"}
+    appearance = Appearance("O", extra={"url": "https://evil.example/", "shelf": "B"})
+    piece = Piece("x", "T", status="withheld", appearances=(appearance,), extra=extra)
+    read_again, _ = read(write_piece(piece))
+    assert (read_again.title, read_again.status, read_again.date) == ("T", "withheld", None)
+    assert read_again.extra == {"mood": "grey"}
+    assert read_again.appearances == (Appearance("O", extra={"shelf": "B"}),)
+
+
 def test_short_things_stand_in_one_line_and_long_ones_in_several() -> None:
     short = emit({"contributors": [{"name": "A", "role": "author"}]})
     assert short == "contributors:\n  - {name: A, role: author}\n"

@@ -11,40 +11,41 @@ from tests.archive import kill_points
 from tests.archive.made import archive, draft
 
 TODAY = "2026-11-03"
+EVERY = 11
+"""Here only each eleventh point is tried; `python -m tests.archive.kill_points` tries all."""
 
 
 def fill(root: Path) -> None:
-    """What is killed: two groups of filings, each acknowledged once it is done."""
+    """What is killed: filings, acknowledged once they are done, and other changes."""
     mine = open_archive(root)
-    for group in ((1, 2), (3,)):
-        with mine.changes("add") as batch:
-            filed = [
-                batch.file(draft(f"Letter {n}", markdown=f"Text {n}."), filed=TODAY) for n in group
-            ]
-        for one in filed:
-            print(f"filed {one.id}", flush=True)
+    with mine.changes("add") as batch:
+        filed = [batch.file(draft(f"Letter {n}", markdown=f"{n}"), filed=TODAY) for n in (1, 2)]
+    for one in filed:
+        print(f"filed {one.id}", flush=True)
     mine.edit("letter-1", {"title": "Letter one"})
-    mine.remove("letter-2")
+    mine.file(draft("Unsaid", markdown="Unsaid."), filed=TODAY)
+    mine.remove("unsaid")
     mine.undo()
 
 
 @pytest.mark.slow
 def test_killed_at_any_system_call_nothing_is_torn_and_nothing_acknowledged_is_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    quick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
     reason = kill_points.available()
     if reason is not None:
         pytest.skip(reason)
-    template = tmp_path / "template"
+    template = quick / "template"
     archive(template).file(draft("Here before", markdown="Here before."), filed=TODAY)
     command = [sys.executable, "-m", "tests.archive.test_kill", "{}"]
-    outcomes = list(kill_points.run(template, command, ack=r"filed (\S+)"))
+    outcomes = list(
+        kill_points.run(template, command, ack=r"filed (\S+)", every=EVERY, scratch=quick)
+    )
     assert [o for o in outcomes if o.faults] == []
-    assert sum(o.killed for o in outcomes) > 100
-    assert {o.point.call for o in outcomes} >= {
-        "openat", "write", "fsync", "rename", "link", "unlink", "mkdir", "rmdir",
-    }  # fmt: skip
+    assert len(outcomes) > 15
+    # Now and then a call has another number the second time, and the command ends by itself.
+    assert sum(o.killed for o in outcomes) >= len(outcomes) - 2
 
 
 def test_the_points_are_the_calls_that_change_the_archive() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -207,6 +208,20 @@ def test_the_name_in_the_source_is_evidence(mine: Archive) -> None:
     assert piece(mine, filed.id).evidence["source"] == Evidence("export", "_posts/room.md")
     page = draft("Page", identity=draft().url, markdown="Other.", capture=None)
     assert "source" not in piece(mine, mine.file(page, filed=TODAY).id).evidence
+
+
+def test_evidence_is_not_told_twice(mine: Archive) -> None:
+    date = Evidence("metadata", "2 March", where="meta date")
+    shared = replace(draft().appearances[1], evidence=(replace(date, field="date"),))
+    one = draft(
+        appearances=(shared,),
+        copy=0,
+        date=shared.date,
+        evidence={"date": date, "kind": Evidence("inferred", "a letter", field="kind")},
+    )
+    kept = piece(mine, mine.file(one, filed=TODAY).id)
+    assert kept.evidence == {"kind": Evidence("inferred", "a letter")}
+    assert kept.appearances[0].evidence == (replace(date, field="date"),)
 
 
 # ── batches ──

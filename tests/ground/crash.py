@@ -9,13 +9,27 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backlist.files import disk
+
+MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture
+def quick() -> Iterator[Path]:
+    """A folder in memory where there is such a thing: flushing it takes no time."""
+    in_memory = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    place = Path(tempfile.mkdtemp(prefix="backlist-", dir=MEMORY if in_memory else None))
+    yield place.resolve()
+    shutil.rmtree(place)
+
 
 CALLS = ("write_new", "sync", "rename", "link", "unlink", "mkdir", "rmdir")
 

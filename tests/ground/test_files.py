@@ -178,7 +178,7 @@ def crash_everywhere(
 
 @pytest.mark.parametrize("cut", [False, None, random.Random(1), random.Random(2)])
 def test_a_durable_write_is_old_or_new_wherever_it_ends(
-    tmp_path: Path, cut: random.Random | bool | None
+    quick: Path, cut: random.Random | bool | None
 ) -> None:
     def start(root: Path) -> None:
         (root / "file").write_bytes(b"old old old")
@@ -196,7 +196,7 @@ def test_a_durable_write_is_old_or_new_wherever_it_ends(
         assert not done or len(left) == 2
         assert not done or left["file"] == b"new new new"
 
-    assert crash_everywhere(tmp_path / "t", start, act, check, cut=cut) > 8
+    assert crash_everywhere(quick / "t", start, act, check, cut=cut) > 8
 
 
 def test_sweep_takes_parts_and_what_they_emptied(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_dropped_change_leaves_no_trace(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cut", [False, None, *map(random.Random, range(3))])
 def test_a_change_is_whole_or_not_at_all_wherever_it_ends(
-    tmp_path: Path, cut: random.Random | bool | None
+    quick: Path, cut: random.Random | bool | None
 ) -> None:
     seen = set()
 
@@ -283,12 +283,12 @@ def test_a_change_is_whole_or_not_at_all_wherever_it_ends(
         assert not journal(root).unfinished
         seen.add(left == AFTER)
 
-    assert crash_everywhere(tmp_path / "t", start_three, change_three, check, cut=cut) > 25
+    assert crash_everywhere(quick / "t", start_three, change_three, check, cut=cut) > 25
     assert seen == {False, True}
 
 
-def test_recovery_itself_may_be_interrupted(tmp_path: Path) -> None:
-    points = Disk(tmp_path)
+def test_recovery_itself_may_be_interrupted(quick: Path) -> None:
+    points = Disk(quick)
     for first in (18, 21, 24):
 
         def start(root: Path, first: int = first) -> None:
@@ -305,7 +305,7 @@ def test_recovery_itself_may_be_interrupted(tmp_path: Path) -> None:
             journal(root).recover()
             assert own_out(tree(root)) in (BEFORE, AFTER)
 
-        crash_everywhere(tmp_path / "t", start, act, check)
+        crash_everywhere(quick / "t", start, act, check)
     assert points.calls == []
 
 

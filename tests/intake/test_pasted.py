@@ -48,7 +48,9 @@ def wanted(expected: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     full = empty | {k: v for k, v in expected.items() if k in said}
     for name, rows in full.items():
         if isinstance(rows, list):
-            full[name] = [" | ".join(p.strip() for p in row.split("|")).rstrip(" |") for row in rows]
+            full[name] = [
+                " | ".join(p.strip() for p in row.split("|")).rstrip(" |") for row in rows
+            ]
     return full
 
 

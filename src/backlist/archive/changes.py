@@ -27,20 +27,22 @@ class Filed:
     waits: bool = False
 
 
-LookUp = Callable[[], tuple[Known, dict[str, str]]]
-"""Gives what the archive knows, and the folders of all ids; both take what is added."""
+LookUp = Callable[[], tuple[Known, set[str]]]
+"""Gives what the archive knows, and all ids in folded case; both take what is added."""
 
 
 class Batch:
     """One change of the archive, made of any number of filings, edits and removals.
 
     Nothing is seen of it before the `with archive.changes()` block ends well; then all is on disk.
+    `problems` then holds what was not done since somebody else changed a file meanwhile.
     """
 
     def __init__(self, root: Path, change: Change, look_up: LookUp) -> None:
         self.root = root
         self.what: list[str] = []
         self.moved = False
+        self.problems: tuple[Problem, ...] = ()
         self._change = change
         self._look_up = look_up
 
@@ -65,20 +67,20 @@ class Batch:
         for file, data in made.media:
             self.put(f"{folder}/{layout.MEDIA}/{file}", data)
         self.put(f"{folder}/{layout.PIECE}", made.text.encode())
-        known, places = self._look_up()
-        places[name] = folder
+        known, taken = self._look_up()
+        taken.add(name.casefold())
         known.add(name, piece_keys(made.piece), draft=waiting)
         self.what.append(name)
         return Filed(name, self.root / folder / layout.PIECE, made.problems, waiting)
 
     def _id(self, draft: Draft, wish: str | None) -> str:
-        places = self._look_up()[1]
+        taken = self._look_up()[1]
         if wish is None:
-            return free_id(wished_id(draft), places)
+            return free_id(wished_id(draft), taken)
         fault = layout.id_fault(wish) if wish else "it is empty"
         if fault is not None:
             raise KeeperError(f"“{wish}” cannot be an id: {fault}.")
-        if free_id(wish, places) != wish:
+        if free_id(wish, taken) != wish:
             raise KeeperError(f"There is already a piece with the id “{wish}”.")
         return wish
 

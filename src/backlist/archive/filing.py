@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -42,14 +42,13 @@ def wished_id(draft: Draft) -> str:
     return slug(wish) if wish and wish.strip() else f"{UNNAMED}-1"
 
 
-def free_id(wish: str, taken: Iterable[str]) -> str:
-    """`wish`, or the first of wish-2, wish-3, … that is not taken, whatever the case of letters."""
-    used = {name.casefold() for name in taken}
-    if wish.casefold() not in used:
+def free_id(wish: str, taken: Container[str]) -> str:
+    """`wish`, or the first of wish-2, wish-3, … that is not taken; `taken` is in folded case."""
+    if wish.casefold() not in taken:
         return wish
     stem, first = (UNNAMED, 1) if wish == f"{UNNAMED}-1" else (wish, 2)
     number = first
-    while f"{stem}-{number}".casefold() in used:
+    while f"{stem}-{number}".casefold() in taken:
         number += 1
     return f"{stem}-{number}"
 
@@ -67,7 +66,7 @@ def filing(draft: Draft, id: str, filed: str) -> Filing:
 
 def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> Piece:
     appearances, captures = _with_capture(draft, digest)
-    evidence = dict(draft.evidence)
+    evidence = _evidence(draft)
     if draft.identity and draft.identity not in {draft.url, *(a.url for a in appearances)}:
         evidence[SOURCE] = Evidence("export", says=draft.identity, where=draft.position)
     known = first_published(None, appearances)
@@ -93,6 +92,13 @@ def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> 
         rights=draft.rights,
         extra=draft.extra,
     )
+
+
+def _evidence(draft: Draft) -> dict[str, Evidence]:
+    """How fields are known, but for what an appearance of the draft tells in the same words."""
+    told = {evidence for appearance in draft.appearances for evidence in appearance.evidence}
+    named = {name: replace(e, field=name) for name, e in draft.evidence.items()}
+    return {name: replace(e, field=None) for name, e in named.items() if e not in told}
 
 
 def _with_capture(

@@ -47,7 +47,7 @@ class PieceLoader:
 
 def load(root: str, folder: str) -> Piece | Problem:
     """The piece in a folder, with its media; where several things are wrong, the first error."""
-    from backlist.archive.rows import read_piece
+    from backlist.archive.pieces import read_piece
 
     path = f"{root}/{folder}"
     if scan.stamp_of(path) is None:

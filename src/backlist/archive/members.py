@@ -7,6 +7,14 @@ from typing import Any, cast, get_args
 
 import yaml
 
+from backlist.archive.keys import (
+    APPEARANCE_KEYS,
+    CONTRIBUTOR_KEYS,
+    EVIDENCE_KEYS,
+    NOTE_KEYS,
+    RIGHTS_KEYS,
+    WORK_KEYS,
+)
 from backlist.archive.reader import Fields, Reader
 from backlist.model import (
     APPEARANCE_ROLES,
@@ -19,15 +27,6 @@ from backlist.model import (
     Work,
 )
 
-_CONTRIBUTOR = frozenset({"name", "role", "place", "affiliation", "id"})
-_APPEARANCE = frozenset(
-    {"outlet", "role", "date", "url", "volume", "issue", "pages"}
-    | {"title", "language", "capture", "text", "evidence"}
-)
-_WORK = frozenset({"title", "by", "outlet", "date", "url", "piece", "evidence"})
-_NOTE = frozenset({"by", "date", "text"})
-_EVIDENCE = frozenset({"field", "from", "says", "confidence", "where"})
-_RIGHTS = frozenset({"statement", "note"})
 _SOURCES = get_args(EvidenceSource)
 
 DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
@@ -73,7 +72,7 @@ def contributor(r: Reader, node: yaml.Node) -> Contributor | None:
     if isinstance(node, yaml.ScalarNode):
         return Contributor(node.value)
     fields = r.fields(node, "A contributor")
-    _unknown(r, fields, _CONTRIBUTOR)
+    _unknown(r, fields, CONTRIBUTOR_KEYS)
     name = r.text(fields, "name")
     if name is None:
         r.note(node, "A contributor has no name.", "Write “name: …”.")
@@ -106,7 +105,7 @@ def appearance(r: Reader, node: yaml.Node) -> Appearance | None:
         capture=matching(r, fields, "capture", DIGEST, "a digest (sha256:…)"),
         text=matching(r, fields, "text", _FILE, "the name of a .md file beside this one"),
         evidence=_evidence(r, fields),
-        extra=r.rest(fields, _APPEARANCE),
+        extra=r.rest(fields, APPEARANCE_KEYS),
     )
 
 
@@ -125,7 +124,7 @@ def work(r: Reader, node: yaml.Node) -> Work | None:
     if isinstance(node, yaml.ScalarNode):
         return Work(title=node.value)
     fields = r.fields(node, "A work")
-    _unknown(r, fields, _WORK)
+    _unknown(r, fields, WORK_KEYS)
     if not fields:
         return None
     return Work(
@@ -144,7 +143,7 @@ def note(r: Reader, node: yaml.Node) -> Note | None:
     if isinstance(node, yaml.ScalarNode):
         return Note(node.value)
     fields = r.fields(node, "A note")
-    _unknown(r, fields, _NOTE)
+    _unknown(r, fields, NOTE_KEYS)
     text = r.text(fields, "text")
     if text is None:
         r.note(node, "A note has no text.", "Write “text: …”.")
@@ -159,7 +158,7 @@ def _evidence(r: Reader, fields: Fields) -> tuple[Evidence, ...]:
 def one_evidence(r: Reader, node: yaml.Node) -> Evidence | None:
     """How something is known."""
     fields = r.fields(node, "Evidence")
-    _unknown(r, fields, _EVIDENCE)
+    _unknown(r, fields, EVIDENCE_KEYS)
     source = r.text(fields, "from")
     if source not in _SOURCES:
         r.note(
@@ -186,7 +185,7 @@ def rights(r: Reader, fields: Fields) -> Rights | None:
         is_address = _ADDRESS.fullmatch(node.value)
         return Rights(statement=node.value) if is_address else Rights(note=node.value)
     inner = r.fields(node, "“rights”")
-    _unknown(r, inner, _RIGHTS)
+    _unknown(r, inner, RIGHTS_KEYS)
     what = "the address of a rights statement"
     statement = matching(r, inner, "statement", _ADDRESS, what)
     return Rights(statement, r.text(inner, "note"))

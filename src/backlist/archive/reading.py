@@ -6,32 +6,12 @@ import re
 from typing import cast, get_args
 
 from backlist.archive import members
+from backlist.archive.keys import PIECE_KEYS
 from backlist.archive.nodes import Parts, compose, split
 from backlist.archive.reader import Fields, Reader
 from backlist.errors import Problem
 from backlist.model import Evidence, Piece, Status
 
-PIECE_KEYS = (
-    "title",
-    "subtitle",
-    "kind",
-    "language",
-    "summary",
-    "contributors",
-    "categories",
-    "date",
-    "appearances",
-    "replies-to",
-    "translation-of",
-    "notes",
-    "filed",
-    "status",
-    "captures",
-    "evidence",
-    "aliases",
-    "rights",
-)
-_KNOWN = frozenset(PIECE_KEYS)
 _STATUSES = get_args(Status)
 
 _ALIAS = re.compile(r"/(?!/)[^\s\\?#\x00-\x1f\x7f]*")
@@ -104,7 +84,7 @@ def _piece(reader: Reader, fields: Fields, id: str, title: str, body: str) -> Pi
         evidence=_evidence_by_field(r, fields),
         aliases=_aliases(r, fields),
         rights=members.rights(r, fields),
-        extra=r.rest(fields, _KNOWN),
+        extra=r.rest(fields, PIECE_KEYS),
     )
 
 

@@ -10,8 +10,7 @@ import msgspec
 
 from backlist.archive import layout
 from backlist.archive.known import Keys, piece_keys
-from backlist.archive.nodes import decode
-from backlist.archive.reading import parse_piece
+from backlist.archive.pieces import read_piece
 from backlist.archive.scan import Stamp, media_of, media_stamp, stamp_of
 from backlist.errors import Problem
 from backlist.files import digest_of
@@ -76,21 +75,6 @@ def _row(
 ) -> Row:
     keys = msgspec.Raw(msgspec.msgpack.encode(piece_keys(piece) if piece else Keys()))
     return Row(folder, (), 0, digest, card, tuple(problems), keys)
-
-
-def read_piece(data: bytes, folder: str) -> tuple[Piece | None, list[Problem]]:
-    """The piece in the bytes of a `piece.md`, and what is wrong with it or its folder's name."""
-    source = f"{folder}/{layout.PIECE}"
-    fault = layout.id_fault(layout.id_of(folder))
-    if fault is not None:
-        what = f"The folder's name cannot be the id of a piece: {fault}."
-        return None, [Problem(what, folder, do="Use letters, digits and hyphens.")]
-    text = decode(data, source)
-    if isinstance(text, Problem):
-        return None, [text]
-    draft = layout.is_draft(folder)
-    piece, problems = parse_piece(text, layout.id_of(folder), source, draft=draft)
-    return piece, list(problems)
 
 
 def card_of(piece: Piece, digest: str, media: tuple[MediaFile, ...]) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ class Archive:
         self.journal = Journal(root, root / layout.JOURNAL)
         self.loader = PieceLoader(str(root.absolute()))
         self._run = os.urandom(6).hex()
-        self._known: tuple[tuple[int, int], Known, dict[str, str]] | None = None
+        self._known: tuple[tuple[int, int], Known, set[str]] | None = None
 
     def recover(self) -> None:
         """Finish what a crash left, under the lock."""
@@ -149,12 +149,13 @@ class Archive:
                 change.drop()
                 raise
             looked_up, self._known = self._known, None
-            self.problems += change.commit()
+            batch.problems = change.commit()
+            self.problems += batch.problems
             if looked_up is not None and not batch.moved:
                 self._known = (history.state(self.root), *looked_up[1:])
 
-    def _look_up(self) -> tuple[Known, dict[str, str]]:
-        """All keys and places, read anew where somebody else made a change since."""
+    def _look_up(self) -> tuple[Known, set[str]]:
+        """All keys and ids, read anew where somebody else made a change since."""
         state = history.state(self.root)
         if self._known is None or self._known[0] != state:
             rows, found = read_index(self.root)
@@ -162,7 +163,7 @@ class Archive:
             for row in rows.values():
                 draft = layout.is_draft(row.folder)
                 known.add(layout.id_of(row.folder), row_keys(row), draft=draft)
-            self._known = (state, known, _by_id(found))
+            self._known = (state, known, _folded(_by_id(found)))
         return self._known[1], self._known[2]
 
     def _places(self) -> dict[str, str]:
@@ -200,7 +201,8 @@ class Archive:
             problems = _accepted(old, new, id, path)
             batch.put(path, new.encode())
             batch.what.append(id)
-        return Filed(id, self.root / path, problems, layout.is_draft(path))
+        told = (*problems, *batch.problems)
+        return Filed(id, self.root / path, told, layout.is_draft(path))
 
     def remove(self, id: str) -> str:
         """Take a piece or draft out; `undo` brings it back. Its captures stay. Returns the id."""
@@ -239,7 +241,7 @@ class Archive:
         """The id a draft goes by as a piece: its own, unless that said it had no name yet."""
         if not id.startswith(f"{UNNAMED}-") or not id[len(UNNAMED) + 1 :].isdigit():
             return id
-        return free_id(slug(title), set(self._places()) - {id})
+        return free_id(slug(title), _folded(self._places()))
 
     def undo(self) -> str:
         """Take the last change back that is not taken back yet; says which.
@@ -260,6 +262,10 @@ class Archive:
 def _by_id(found: scan.Folders) -> dict[str, str]:
     """Folders by id; of two with one id the first counts, and pieces before drafts."""
     return {layout.id_of(f): f for f in reversed([*found.pieces, *found.drafts])}
+
+
+def _folded(ids: Iterable[str]) -> set[str]:
+    return {name.casefold() for name in ids}
 
 
 def _accepted(old: str, new: str, id: str, path: str) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from backlist.archive.emit import Bare, emit
+from backlist.archive.keys import APPEARANCE_KEYS, PIECE_KEYS
 from backlist.dates import Edtf
 from backlist.model import Appearance, Contributor, Evidence, Note, Piece, Rights, Work
 
@@ -49,7 +50,7 @@ def front_matter(piece: Piece) -> dict[str, Any]:
             "evidence": piece.evidence,
             "aliases": piece.aliases,
             "rights": piece.rights,
-            **piece.extra,
+            **{key: v for key, v in piece.extra.items() if key not in PIECE_KEYS},
         }
     )
 
@@ -99,7 +100,7 @@ def _appearance(a: Appearance) -> dict[str, Any]:
             "capture": a.capture,
             "text": a.text,
             "evidence": _evidence(a.evidence),
-            **a.extra,
+            **{key: v for key, v in a.extra.items() if key not in APPEARANCE_KEYS},
         }
     )
 

@@ -25,8 +25,15 @@ _ABOUT = (
 )
 _PART = (
     r"(?P<part>(?:early|mid|late|beginning of|end of|début|mi|fin|anfang|mitte|ende|"
-    r"(?:a )?(?:principios|comienzos|mediados|finales|fines) de|(?:no )?(?:início|começo|final|fim) "
+    r"(?:a )?(?:principios|comienzos|mediados|finales|fines) de|(?:no )?(?:início|começo|"
+    r"final|fim) "
     r"de|(?:in )?meados de|(?:al)?l?'?inizio (?:di )?|metà|fine)[\s-]+(?:de\s+)?)?"
+)
+_TIMES = r"(?:early|mid|late|mi|début|fin|anfang|mitte|ende)"
+_CLOCK = r"(?:[T ][0-9:.,]{5,}(?:Z|[+-][0-9:]+)?)?"
+_NUMBERS = (
+    r"(?<![0-9./-])(?P<n1>[0-9]{1,2})(?P<sep>[./-])\s?(?P<n2>[0-9]{1,2})(?P=sep)\s?"
+    r"(?P<y>[0-9]{4})(?![0-9/])"
 )
 _DASH = r"\s*(?:–|—|-|/|to|bis|à|a|al|y|and|und|et|e)\s*"
 _EARLY, _MID, _LATE = (5, 15, 25)
@@ -109,9 +116,9 @@ def _rules(tongue: str | None) -> tuple[_Rule, ...]:
     week = rf"(?:\b(?:{either(weekdays(tongue))})\b,?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?)?"
     to_day = rf"{_DASH}(?P<d2>[0-3]?[0-9])(?:st|nd|rd|th|\.)?"
     shapes: tuple[tuple[str, Callable[[re.Match[str], str | None, Edtf | None], _Found]], ...] = (
-        (r"(?<![0-9/-])(?P<iso>[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:[T ][0-9:.,]{5,}(?:Z|[+-][0-9:]+)?)?(?![0-9/-])", _iso),
+        (rf"(?<![0-9/-])(?P<iso>[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?){_CLOCK}(?![0-9/-])", _iso),
         (r"(?<![0-9/])(?P<y>[0-9]{4})/(?P<n1>[0-9]{1,2})/(?P<n2>[0-9]{1,2})(?![0-9/])", _slashed),
-        (r"(?<![0-9./-])(?P<n1>[0-9]{1,2})(?P<sep>[./-])\s?(?P<n2>[0-9]{1,2})(?P=sep)\s?(?P<y>[0-9]{4})(?![0-9/])", _numeric),
+        (_NUMBERS, _numeric),
         (rf"{_ABOUT}{week}\b(?:the\s+)?{_DAY}{_OF}\s+{m},?{_OF}\s+{_YEAR}", _full),
         (rf"{_ABOUT}{week}\b{m}\s+(?:the\s+)?{_DAY},?\s+{_YEAR}", _full),
         (rf"\b{_DAY}{to_day}{_OF}\s+{m},?{_OF}\s+{_YEAR}", _days),
@@ -120,13 +127,13 @@ def _rules(tongue: str | None) -> tuple[_Rule, ...]:
         (rf"\b{m}{_DASH}{m2}{_OF},?\s+{_YEAR}", _months),
         (rf"\b{s}{_OF},?\s+{_YEAR}(?:[-–/](?P<y2>[0-9]{{2,4}})(?![0-9]))?", _season),
         (rf"(?<![0-9]){_YEAR}\s?[-–/]\s?(?P<y2>[0-9]{{4}}|[0-9]{{1,2}})(?![0-9-])", _years),
-        (rf"(?<![0-9])(?P<dec>1[4-9][0-9]|20[0-9])0(?:s|er|’s|'s)\b", _decade),
-        (r"\b(?:années|años|anos|anni|década de|decade of the)\s+(?P<dec>1[4-9][0-9]|20[0-9])0\b", _decade),
+        (r"(?<![0-9])(?P<dec>1[4-9][0-9]|20[0-9])0(?:s|er|’s|'s)\b", _decade),
+        (r"\b(?:années|años|anos|anni|década de)\s+(?P<dec>1[4-9][0-9]|20[0-9])0\b", _decade),
         (rf"{_ABOUT}(?<![0-9.,/-]){_YEAR}(?![-–/.,][0-9])(?P<q>\?)?", _year),
         (rf"{week}\b(?:the\s+)?{_DAY}{_OF}\s+{m}(?!,?{_OF}\s+[0-9]{{4}})", _yearless),
         (rf"{week}\b{m}\s+(?:the\s+)?{_DAY}(?!,?\s+[0-9]{{4}})(?![0-9:])", _yearless),
-        (rf"\b(?:in|during|since|en|im|em|nel mese di|a)\s+{_PART}{m}(?!{_OF}\s+[0-9])", _yearless_month),
-        (rf"\b(?P<part>(?:early|mid|late|mi|début|fin|anfang|mitte|ende)[\s-]+){m}(?!,?{_OF}\s+[0-9])", _yearless_month),
+        (rf"\b(?:in|during|since|en|im|em|a)\s+{_PART}{m}(?!{_OF}\s+[0-9])", _monthly),
+        (rf"\b(?P<part>{_TIMES}[\s-]+){m}(?!,?{_OF}\s+[0-9])", _monthly),
     )  # fmt: skip
     return tuple((re.compile(shape, re.IGNORECASE), make) for shape, make in shapes)
 
@@ -202,7 +209,7 @@ def _yearless(m: re.Match[str], language: str | None, anchor: Edtf | None) -> _F
     return f"{until.year if past else until.year - 1:04}-{month:02}-{day:02}", 0.9
 
 
-def _yearless_month(m: re.Match[str], language: str | None, anchor: Edtf | None) -> _Found:
+def _monthly(m: re.Match[str], language: str | None, anchor: Edtf | None) -> _Found:
     until = anchor and (anchor.latest or anchor.earliest)
     if not until:
         return None

@@ -20,7 +20,9 @@ Hit = tuple[int, int, str, float]
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "today": r"today|this morning|this afternoon|this evening",
-        "yesterday": r"yesterday|last night|(?:on )?the (?:day before|previous day|eve)|one day earlier",
+        "yesterday": (
+            r"yesterday|last night|(?:on )?the (?:day before|previous day|eve)|one day earlier"
+        ),
         "before yesterday": r"the day before yesterday",
         "next day": r"(?:on |just )?the (?:day after|next day|following day|very next day)",
         "last week": r"(?:in the )?(?:last|past|the previous) week|the week before",
@@ -28,11 +30,20 @@ _WORDS: dict[str, dict[str, str]] = {
         "this week": r"(?:earlier |late[r]? )?this (?:past )?week",
         "next week": r"the (?:week after|following week)",
         "last month": r"last month|the (?:previous month|month before)",
-        "this month": r"(?:(?:earlier|late[r]?) )?this month|at the (?:beginning|start) of (?:this|the) month",
+        "this month": (
+            r"(?:(?:earlier|late[r]?) )?this month|at the (?:beginning|start) of (?:this|"
+            r"the) month"
+        ),
         "last year": r"last year|the year before|the previous year",
         "this year": r"(?:earlier )?this year",
-        "ago": r"(?:{n}|(?:a )?few|several|a couple of) (?P<u>days?|weeks?|months?|years?) (?:ago|earlier|before|prior)",
-        "later": r"(?:{n}|(?:a )?few|several|a couple of) (?P<u>days?|weeks?|months?|years?) (?:later|after(?:wards?)?)",
+        "ago": (
+            r"(?:{n}|(?:a )?few|several|a couple of) (?P<u>days?|weeks?|months?|"
+            r"years?) (?:ago|earlier|before|prior)"
+        ),
+        "later": (
+            r"(?:{n}|(?:a )?few|several|a couple of) (?P<u>days?|weeks?|months?|"
+            r"years?) (?:later|after(?:wards?)?)"
+        ),
         "last weekday": r"(?:last|this past) (?P<w>{w})",
         "weekday": r"on (?P<w>{w})|earlier on (?P<w2>{w})",
     },
@@ -49,7 +60,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "this month": r"(?:au début de |plus tôt )?ce mois(?:-ci)?|(?:en|au) début (?:de|du) mois",
         "last year": r"l['’](?:an|année) (?:dernière?|passée?)",
         "this year": r"cette année",
-        "ago": r"il y a (?:{n}|quelques) (?P<u>jours?|semaines?|mois|ans?)|(?:{n}|quelques) (?P<u2>jours?|semaines?|mois|ans?) (?:plus tôt|avant|auparavant)",
+        "ago": (
+            r"il y a (?:{n}|quelques) (?P<u>jours?|semaines?|mois|ans?)|(?:{n}|"
+            r"quelques) (?P<u2>jours?|semaines?|mois|ans?) (?:plus tôt|avant|auparavant)"
+        ),
         "later": r"(?:{n}|quelques) (?P<u>jours?|semaines?|mois|ans?) (?:plus tard|après)",
         "last weekday": r"(?P<w>{w}) (?:dernier|passé)",
         "weekday": r"(?:ce|le) (?P<w>{w})(?! \d)",
@@ -58,8 +72,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "today": r"heute",
         "yesterday": r"gestern|am (?:Tag (?:zuvor|davor)|Vortag)|am vorherigen Tag",
         "before yesterday": r"vorgestern",
-        "next day": r"am (?:nächsten|folgenden|darauffolgenden) Tag|am Tag (?:danach|darauf|nach(?:dem)?)|einen Tag (?:nach(?:dem)?|später)",
-        "last week": r"(?:in der )?(?:letzte[nr]?|vergangene[nr]?|vorige[nr]?) Woche|die Woche zuvor",
+        "next day": (
+            r"am (?:nächsten|folgenden|darauffolgenden) Tag|am Tag (?:danach|darauf|"
+            r"nach(?:dem)?)|einen Tag (?:nach(?:dem)?|später)"
+        ),
+        "last week": (
+            r"(?:in der )?(?:letzte[nr]?|vergangene[nr]?|vorige[nr]?) Woche|die Woche zuvor"
+        ),
         "last weekend": r"(?:am )?(?:letzten|vergangenen|vorigen) Wochenende",
         "this week": r"(?:in |Anfang )?diese[r]? Woche|zu Beginn der Woche",
         "next week": r"(?:in der )?(?:folgende[nr]?|darauffolgende[nr]?) Woche",
@@ -67,8 +86,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "this month": r"(?:in )?diese[mns] Monat|Anfang (?:des|dieses) Monats",
         "last year": r"(?:im )?(?:letzten|letztes|vergangenen|vergangenes|vorigen|voriges) Jahr",
         "this year": r"(?:in )?diese[ms] Jahr",
-        "ago": r"vor (?:{n}|einigen|wenigen) (?P<u>Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)|(?:{n}|einige|wenige) (?P<u2>Tage?|Wochen?|Monate?|Jahre?) (?:zuvor|davor|früher|vorher)",
-        "later": r"(?:{n}|einige|wenige) (?P<u>Tage?|Wochen?|Monate?|Jahre?) (?:später|danach|darauf)",
+        "ago": (
+            r"vor (?:{n}|einigen|wenigen) (?P<u>Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)|"
+            r"(?:{n}|einige|wenige) (?P<u2>Tage?|Wochen?|Monate?|Jahre?) (?:zuvor|davor|"
+            r"früher|vorher)"
+        ),
+        "later": (
+            r"(?:{n}|einige|wenige) (?P<u>Tage?|Wochen?|Monate?|Jahre?) (?:später|danach|"
+            r"darauf)"
+        ),
         "last weekday": r"(?:am )?(?:letzten|vergangenen|vorigen) (?P<w>{w})",
         "weekday": r"am (?P<w>{w})(?!,? (?:den|dem) \d)",
     },
@@ -85,7 +111,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "this month": r"(?:a (?:principios|comienzos) de )?este mes|a principios de mes",
         "last year": r"el año pasado|el pasado año",
         "this year": r"este año",
-        "ago": r"hace (?:{n}|unos|unas|algunos|algunas) (?P<u>días?|semanas?|mes(?:es)?|años?)|(?:{n}|unos|unas) (?P<u2>días?|semanas?|mes(?:es)?|años?) antes",
+        "ago": (
+            r"hace (?:{n}|unos|unas|algunos|algunas) (?P<u>días?|semanas?|mes(?:es)?|años?)|"
+            r"(?:{n}|unos|unas) (?P<u2>días?|semanas?|mes(?:es)?|años?) antes"
+        ),
         "later": r"(?:{n}|unos|unas) (?P<u>días?|semanas?|mes(?:es)?|años?) (?:después|más tarde)",
         "last weekday": r"el (?:pasado (?P<w>{w})|(?P<w2>{w}) pasado)",
         "weekday": r"el (?P<w>{w})(?! \d)",
@@ -103,8 +132,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "this month": r"(?:no (?:início|começo) d|n)?este mês|no início do mês",
         "last year": r"n?o ano passado",
         "this year": r"(?:n)?este ano",
-        "ago": r"há (?:{n}|alguns|algumas) (?P<u>dias?|semanas?|mês|meses|anos?)|(?:{n}|alguns|algumas) (?P<u2>dias?|semanas?|mês|meses|anos?) antes",
-        "later": r"(?:{n}|alguns|algumas) (?P<u>dias?|semanas?|mês|meses|anos?) (?:depois|mais tarde)",
+        "ago": (
+            r"há (?:{n}|alguns|algumas) (?P<u>dias?|semanas?|mês|meses|anos?)|(?:{n}|alguns|"
+            r"algumas) (?P<u2>dias?|semanas?|mês|meses|anos?) antes"
+        ),
+        "later": (
+            r"(?:{n}|alguns|algumas) (?P<u>dias?|semanas?|mês|meses|anos?) (?:depois|"
+            r"mais tarde)"
+        ),
         "last weekday": r"n?[ao] (?:última? (?P<w>{w})|(?P<w2>{w}) passad[ao])",
         "weekday": r"n[ao] (?P<w>{w})(?!,? \d)",
     },
@@ -121,8 +156,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "this month": r"(?:all['’]inizio di )?questo mese|all['’]inizio del mese",
         "last year": r"l['’]anno scorso|lo scorso anno",
         "this year": r"quest['’]anno",
-        "ago": r"(?:{n}|alcuni|alcune|pochi|poche) (?P<u>giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) (?:fa|prima|or sono)",
-        "later": r"(?:{n}|alcuni|alcune|pochi|poche) (?P<u>giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) (?:dopo|più tardi)",
+        "ago": (
+            r"(?:{n}|alcuni|alcune|pochi|poche) (?P<u>giorn[oi]|settiman[ae]|mes[ei]|"
+            r"ann[oi]) (?:fa|prima|or sono)"
+        ),
+        "later": (
+            r"(?:{n}|alcuni|alcune|pochi|poche) (?P<u>giorn[oi]|settiman[ae]|mes[ei]|"
+            r"ann[oi]) (?:dopo|più tardi)"
+        ),
         "last weekday": r"(?:lo scorso (?P<w>{w})|(?P<w2>{w}) scors[oa])",
         "weekday": r"(?:il |questo )(?P<w>{w})(?! \d)",
     },

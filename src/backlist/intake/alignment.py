@@ -12,6 +12,8 @@ from bisect import bisect_left
 
 from backlist.intake.blocks import Block
 
+Triple = tuple[str, str, str]
+
 _WORD = re.compile(r"\w+")
 _RUN = 40
 _NEAR = 400
@@ -29,8 +31,10 @@ def mark_taken(blocks: list[Block], extracted: str) -> None:
 
 
 def _aligned(page: list[str], words: list[str]) -> list[int]:
-    triples = _index(page, 3)
-    single = _index(page, 1)
+    triples = _triples(page)
+    single: dict[str, list[int]] = {}
+    for place, word in enumerate(page):
+        single.setdefault(word, []).append(place)
     used = bytearray(len(page) + 1)
     places: list[int] = []
     here = 0
@@ -46,9 +50,9 @@ def _aligned(page: list[str], words: list[str]) -> list[int]:
     return places
 
 
-def _index(page: list[str], size: int) -> dict[tuple[str, ...], list[int]]:
-    index: dict[tuple[str, ...], list[int]] = {}
-    for key, place in zip(zip(*(page[n:] for n in range(size)), strict=False), range(len(page))):
+def _triples(page: list[str]) -> dict[Triple, list[int]]:
+    index: dict[Triple, list[int]] = {}
+    for place, key in enumerate(zip(page, page[1:], page[2:], strict=False)):
         index.setdefault(key, []).append(place)
     return index
 
@@ -58,11 +62,11 @@ def _seek(
     words: list[str],
     at: int,
     here: int,
-    triples: dict[tuple[str, ...], list[int]],
-    single: dict[tuple[str, ...], list[int]],
+    triples: dict[Triple, list[int]],
+    single: dict[str, list[int]],
     used: bytearray,
 ) -> int | None:
-    places = triples.get(tuple(words[at : at + 3]), ())
+    places = triples.get(tuple(words[at : at + 3]), [])  # type: ignore[call-overload]
     ahead = bisect_left(places, here)
     near = [*places[ahead : ahead + _CANDIDATES], *places[max(0, ahead - 4) : ahead]]
     best, longest = None, 0
@@ -72,7 +76,7 @@ def _seek(
             best, longest = place, run
     if best is not None:
         return best
-    alone = single.get((words[at],), [])
+    alone = single.get(words[at], [])
     next_one = bisect_left(alone, here)
     if next_one < len(alone) and alone[next_one] - here < _NEAR:
         return _confirmed(page, words, alone[next_one], at)

@@ -50,7 +50,7 @@ def gather(
 
 
 def _role(claim: Claim, strong: set[str]) -> str:
-    """ "Published by X" is no first publication where another is called "originally published"."""
+    """A mere "published by X" is not the first where another is "originally published"."""
     if claim.role == "first" and claim.weak and strong and squash(claim.outlet or "") not in strong:
         return "reprint"
     return claim.role
@@ -156,7 +156,7 @@ def _compatible(one: Edtf, other: Edtf) -> bool:
 
 def _address(url: str) -> str:
     return (
-        url.split("#")[0]
+        url.split("#", maxsplit=1)[0]
         .removeprefix("https://")
         .removeprefix("http://")
         .removeprefix("www.")

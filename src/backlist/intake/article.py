@@ -28,17 +28,19 @@ from backlist.intake.page_words import (
     is_tail_heading,
 )
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SUBTITLE = re.compile(
     r"(?:^|[\s_-])(?:sub-?_?(?:title|head|heading|headline)|dek|deck|standfirst|strapline|tagline)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_STORY = frozenset("post hentry teaser comment card story promo related tease".split())
+_STORY = frozenset(["post", "hentry", "teaser", "comment", "card", "story", "promo", "related", "tease"])
+_BREAK = re.compile(r"^(?:[*∗⁂~•·–—§#=_-]\s*){1,7}$")
 _MAIN = 0.7
 _TAKEN = 0.5
 _SMALL = 0.35
 _WORN = 0.3
+_LITTLE = 0.6
 _BEFORE = 6
 _AFTER = 8
 _FEW = 60
@@ -51,20 +53,24 @@ class Article:
     """The blocks of an article within its page, in order.
 
     `main` is the smallest element that holds most of them; `start` the title's element where it
-    was found; `subtitle` the lines marked as one under it; `around` what stands before and after.
+    was found; `subtitle` the lines marked as one under it; `worn` the signs of
+    furniture that mean nothing on this page; `around` what stands before and after.
     """
 
     kept: tuple[Block, ...]
     main: HtmlElement
     start: HtmlElement | None = None
     subtitle: str | None = None
+    worn: frozenset[str] = frozenset()
     around: Surroundings = field(default_factory=Surroundings)
 
 
 def find_article(page: HtmlElement, title: str | None = None) -> Article | None:
     """The article in `page`, which is left as it is; None where there is none."""
     blocks = blocks_of(page)
-    mark_taken(blocks, _extracted(page))
+    mark_taken(blocks, _extracted(page, fast=True))
+    if _is_little(blocks):
+        mark_taken(blocks, _extracted(page, fast=False))
     if not any(block.taken for block in blocks):
         return None
     judge = _Judge(page, blocks, title)
@@ -72,16 +78,27 @@ def find_article(page: HtmlElement, title: str | None = None) -> Article | None:
     if not kept:
         return None
     return Article(
-        tuple(kept), judge.main, judge.title_element(), judge.subtitle(), judge.around(kept)
+        kept=tuple(kept),
+        main=judge.main,
+        start=judge.title_element(),
+        subtitle=judge.subtitle(),
+        worn=judge.worn,
+        around=judge.around(kept),
     )
 
 
-def _extracted(page: HtmlElement) -> str:
+def _is_little(blocks: list[Block]) -> bool:
+    """Whether what was taken is little of the page's prose: then it is worth a slower look."""
+    prose = sum(b.size for b in blocks if b.size >= _SUBSTANTIAL and b.link_share < 0.3)
+    return sum(block.taken for block in blocks) < _LITTLE * prose or prose == 0
+
+
+def _extracted(page: HtmlElement, *, fast: bool) -> str:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = bare_extraction(page, include_comments=False, with_metadata=False)
+        found = bare_extraction(page, include_comments=False, with_metadata=False, fast=fast)
     except Exception:  # trafilatura promises no tree of errors, and its input is hostile
         return ""
     return found.text or "" if found is not None else ""
@@ -103,7 +120,7 @@ class _Judge:
         self._furniture: dict[HtmlElement, bool] = {}
         self._counts: dict[HtmlElement, int] = {}
         self._signals: dict[HtmlElement, frozenset[str]] = {}
-        self._worn = self._worn_signals()
+        self.worn = self._worn_signals()
         self.start = 0
         self.start = self._start()
 
@@ -176,8 +193,10 @@ class _Judge:
         return self._counts[element]
 
     def _is_title(self, block: Block, *, whole: bool = False) -> bool:
+        if not self.title or len(block.text) > 3 * len(self.title) + 40:
+            return False
         text = _plain(block.text)
-        if not text or not self.title:
+        if not text:
             return False
         if text == self.title and not whole:
             return True
@@ -198,6 +217,8 @@ class _Judge:
 
     def _belongs(self, block: Block) -> bool:
         """Whether a block the extractor left out between its finds is of the article."""
+        if not block.size:
+            return bool(_BREAK.match(block.text)) and not self._out(block)
         if block.share > _TAKEN or self._out(block):
             return False
         if self.main not in set(_up(block.element)):
@@ -210,7 +231,8 @@ class _Judge:
 
     def _among_its_like(self, block: Block) -> bool:
         """Whether a linked line is one of a table or list most of which was taken, or a paragraph
-        among paragraphs."""
+        among paragraphs.
+        """
         for element in _up(block.element, 6):
             if element.tag in ("ul", "ol", "dl", "table"):
                 return self.inside.get(element, 0) >= 0.3 * self._count(element)
@@ -279,7 +301,7 @@ class _Judge:
         known = self._furniture.get(element)
         if known is None:
             known = self.inside.get(element, 0) < _SMALL * self.total and (
-                bool(self._signals_of(element) - self._worn) or _is_nested(element)
+                bool(self._signals_of(element) - self.worn) or _is_nested(element)
             )
             self._furniture[element] = known
         return known

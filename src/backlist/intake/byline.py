@@ -13,24 +13,19 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from backlist.intake.page_claims import Page, Surroundings
-from backlist.intake.dom import spaced, words
-from backlist.intake.furniture import is_hidden, name_words
-from backlist.intake.jsonld import text_of, types_of
 from backlist.intake.byline_names import Name, is_group, is_login, is_name, key, read_names, tidy
+from backlist.intake.dom import spaced, words
+from backlist.intake.furniture import is_hidden, name_words, names_of
+from backlist.intake.jsonld import text_of, types_of
+from backlist.intake.page_claims import Page, Surroundings
 from backlist.intake.titles import letters
 from backlist.model import Contributor, Evidence
 
 _PLACE_WORDS = frozenset(
-    "byline bylines author authors authored writer writers contributor contributors credit credits "
-    "autor autoren autora autores autorin auteur auteurs verfasser autore autori forfatter "
-    "redakteur reporter reporters journalist journalists vcard".split()
+    ["byline", "bylines", "author", "authors", "authored", "writer", "writers", "contributor", "contributors", "credit", "credits", "autor", "autoren", "autora", "autores", "autorin", "auteur", "auteurs", "verfasser", "autore", "autori", "forfatter", "redakteur", "reporter", "reporters", "journalist", "journalists", "vcard"]
 )
 _ELSEWHERE_WORDS = frozenset(
-    "comment comments commentlist disqus respond related recirc recirculation recommend recommended "
-    "recommendations teaser teasers sidebar widget widgets promo promos popular trending more "
-    "newsletter nav menu carousel swiper slider caption captions gallery testimonial testimonials "
-    "latest recent card cards tile tiles".split()
+    ["comment", "comments", "commentlist", "disqus", "respond", "related", "recirc", "recirculation", "recommend", "recommended", "recommendations", "teaser", "teasers", "sidebar", "widget", "widgets", "promo", "promos", "popular", "trending", "more", "newsletter", "nav", "menu", "carousel", "swiper", "slider", "caption", "captions", "gallery", "testimonial", "testimonials", "latest", "recent", "card", "cards", "tile", "tiles"]
 )
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|people|person|profiles?|staff|by|contributors?|writers?|autor(?:en|es)?|auteurs?|"
@@ -43,7 +38,7 @@ _STARTS = re.compile(
     r"text|texte|testo|texto|words|auteur|reporter)\s*:\s*\S",
     re.IGNORECASE,
 )
-_ARTICLES = frozenset("the der die das le la les el los il lo de het o a our my".split())
+_ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "les", "el", "los", "il", "lo", "de", "het", "o", "a", "our", "my"])
 _LONGEST = 220
 _LEAST = 0.5
 
@@ -243,9 +238,7 @@ def _author_place(element: HtmlElement, near: set[HtmlElement]) -> float:
         return 0.75
     if "author" in (element.get("rel") or "").lower().split():
         return 0.7
-    names = " ".join(
-        filter(None, (element.get("class"), element.get("id"), element.get("data-testid")))
-    )
+    names = names_of(element)
     if names and len(names) < 300 and name_words(names) & _PLACE_WORDS:
         return 0.6
     if element.tag == "a" and element in near and _is_author_link(element):
@@ -291,7 +284,7 @@ def _is_author_link(link: HtmlElement) -> bool:
 
 
 def _capital(name: str) -> bool:
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return not first.islower() or first in ("de", "von", "van", "el", "al", "da", "di", "bell")
 
 

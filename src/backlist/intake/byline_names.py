@@ -104,8 +104,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _AGENCIES = frozenset(
-    "afp ansa ap apa belga cna dpa dpa-afx efe epd interfax kna kyodo lusa ntb pa pap pti reuters rnz "
-    "sda sid stt tass ritzau tt upi xinhua yonhap".split()
+    ["afp", "ansa", "ap", "apa", "belga", "cna", "dpa", "dpa-afx", "efe", "epd", "interfax", "kna", "kyodo", "lusa", "ntb", "pa", "pap", "pti", "reuters", "rnz", "sda", "sid", "stt", "tass", "ritzau", "tt", "upi", "xinhua", "yonhap"]
 )
 _LOGIN = re.compile(r"[_\d@#/\\<>{}=]|\w\.\w{2,}|://|www\.")
 _PROSE = re.compile(
@@ -230,6 +229,6 @@ def _is_affiliation(text: str) -> bool:
         and text[0].isupper()
         and (text.isupper() or is_group(text))
         and not (
-            _JOB.search(text) or _CREDENTIAL.match(text) and text not in ("AFP", "AP", "DPA", "EFE")
+            _JOB.search(text) or (_CREDENTIAL.match(text) and text not in ("AFP", "AP", "DPA", "EFE"))
         )
     )

@@ -7,21 +7,26 @@ A claim is believed only where the sentence speaks of the writing it stands in: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from backlist.dates import Edtf, read_dates
 from backlist.intake.clauses import Clause, clean_name, read_clause
 from backlist.intake.names import people_in
-from backlist.intake.note_words import WORDS, NoteWords, pattern
-from backlist.intake.plain import Link
+from backlist.intake.note_grammar import NoteWords, pattern
+from backlist.intake.note_verbs import Sentence, Verb, connected, verb_last
+from backlist.intake.note_words import WORDS
+
+__all__ = ["Claim", "Sentence", "read_claims"]
+
+LONGEST = 1500
+"""A sentence longer than this is no note."""
 
 ROLES = {
     "first": "first",
     "feed": "first",
     "published": "first",
     "active": "first",
+    "active-below": "first",
     "shared": "shared",
     "print": "print",
     "also": "cross-post",
@@ -64,35 +69,14 @@ class Claim:
         return bool(self.outlet or self.url or self.date or self.title or self.issue)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of a sentence, its links (offsets in these words), and where it stands.
-
-    `opens` says that it begins a block or an emphasis; `marked` that it is set off (italics,
-    brackets, a label, a note just before), so that a bare "it" or "first published" may be
-    believed.
-    """
-
-    words: str
-    links: tuple[Link, ...] = ()
-    opens: bool = True
-    marked: bool = False
-
-
-def read_claims(
-    sentence: Sentence,
-    language: str | None = None,
-    anchor: Edtf | None = None,
-    title: str | None = None,
-) -> tuple[Claim, ...]:
+def read_claims(sentence: Sentence, language: str | None = None) -> tuple[Claim, ...]:
     """What `sentence` claims; nothing where it is no provenance note.
 
-    `anchor` dates words such as "last week"; `title` is the title of the writing, which a note
-    may use as its subject.
+    `language` is tried first; a note may be in another language than the text.
     """
-    if len(sentence.words) > 1500:
+    if len(sentence.words) > LONGEST:
         return ()
-    read = [_read(sentence, tongue, anchor, title) for tongue in _order(language)]
+    read = [_read(sentence, tongue) for tongue in _order(language)]
     return max(read, key=_richness)
 
 
@@ -110,147 +94,43 @@ def _order(language: str | None) -> tuple[str, ...]:
     return tuple(sorted(WORDS, key=lambda t: (t != own, t != "en")))
 
 
-@cache
-def _trigger(tongue: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (role, pattern(rf"(?<![\w-])(?:{shape})(?!\w)")) for role, shape in WORDS[tongue].triggers
-    )
-
-
-def _read(
-    sentence: Sentence, tongue: str, anchor: Edtf | None, title: str | None
-) -> tuple[Claim, ...]:
+def _read(sentence: Sentence, tongue: str) -> tuple[Claim, ...]:
     words, spec = sentence.words, WORDS[tongue]
     label = pattern(rf"[\s(\[*_–—-]*(?:{spec.labels})\s*[:.–—]").match(words)
     begin = label.end() if label else 0
     translated = _translated(words, begin, spec)
     if translated:
         return (translated,)
-    found = _connected(words, begin, tongue, sentence, bool(label), title)
+    found = connected(replace(sentence, marked=sentence.marked or bool(label)), begin, tongue)
     if not found:
         return ()
-    claims = []
-    for i, (start, end, role) in enumerate(found):
-        stop = found[i + 1][0] if i + 1 < len(found) else len(words)
-        over = begin if role == "feed" else start
-        clause = read_clause(words, end, stop, spec, sentence.links, trigger=over, role=role)
-        claims.append(_claim(role, words, start, clause, tongue, anchor, first=i == 0))
+    claims = [_claim(sentence, found, i, begin, tongue) for i in range(len(found))]
     lead = words[begin : found[0][0]]
-    if found[0][2] == "active":
+    if found[0][2].startswith("active"):
         claims[0] = _active(claims[0], lead)
     return _checked(tuple(claims), found, sentence, lead)
 
 
 def _active(claim: Claim, lead: str) -> Claim:
-    """ "O published this statement", "A and B published this statement on O"."""
-    people = people_in(lead)
+    """Who is the subject: "O published this statement", "A and B published it on O"."""
+    people = people_in(lead.strip())
     if people:
         return replace(claim, by=people)
     return claim if claim.outlet else replace(claim, outlet=clean_name(lead))
 
 
-def _connected(
-    words: str, begin: int, tongue: str, sentence: Sentence, labelled: bool, title: str | None
-) -> list[tuple[int, int, str]]:
-    """The verbs that speak of the writing: the first by its subject, the others by connection."""
-    accepted: list[tuple[int, int, str]] = []
-    for start, end, role in _triggers(words, begin, tongue):
-        if not accepted:
-            lead = words[begin:start]
-            marked = sentence.marked or labelled
-            if not _about_this(lead, role, tongue, sentence.opens, marked, title):
-                return []
-            accepted.append((start, end, role))
-        elif _joined(words[accepted[-1][1] : start], tongue):
-            accepted.append((start, end, role))
-    return accepted
-
-
-def _triggers(words: str, begin: int, tongue: str) -> Iterator[tuple[int, int, str]]:
-    hits = [
-        (m.start(), -order, m.end(), role)
-        for order, (role, shape) in enumerate(_trigger(tongue))
-        for m in shape.finditer(words, begin)
-    ]
-    at = -1
-    for start, _order_, end, role in sorted(hits, key=lambda h: (h[0], -h[1])):
-        if start >= at:
-            at = end
-            yield start, end, role
-
-
-def _about_this(
-    lead: str, role: str, tongue: str, opens: bool, marked: bool, title: str | None
-) -> bool:
-    bare = lead.strip(" \t\n,:;–—-([*_>•|").rstrip(".")
-    if not bare:
-        return opens or marked
-    if role == "via":
-        return False
-    if role == "feed":
-        return bare.lower().startswith("the post")
-    if role == "active":
-        return bool(people_in(bare)) or (
-            len(bare.split()) <= 6
-            and bare[:1].isupper()
-            and bool(clean_name(bare))
-            and not re.search(r"\b(?:we|I|they|he|she|who|which)$", bare)
-        )
-    if re.fullmatch(r"(?:it|il|elle|er|sie|es|this|ceci|dies)", bare, re.IGNORECASE):
-        return marked or (opens and role == "first" and len(bare) > 3)
-    if title and _quoted(bare, title):
-        return True
-    return bool(_subject(tongue).fullmatch(bare))
-
-
-def _quoted(bare: str, title: str) -> bool:
-    m = re.match(r"[“\"«„‘'](.+?)[”\"»“’']", bare)
-    return bool(m) and re.sub(r"\W", "", m[1]).lower() == re.sub(r"\W", "", title).lower()
-
-
-_ABOUT = {
-    "en": "by|from|to|of|on|about|for",
-    "fr": "par|de|du|des|à|aux?|sur",
-    "de": "von|an|der|des|über|zu|zum|zur",
-    "es": "por|de|del|a|al|sobre|para",
-    "pt": "por|de|da|do|das|dos|a|à|ao|aos|sobre|para",
-    "it": "di|del|della|dei|da|a|al|alla|ai|alle|su|sul|sulla",
-}
-
-
-@cache
-def _subject(tongue: str) -> re.Pattern[str]:
-    spec = WORDS[tongue]
-    about = rf"(?:_(?:{_ABOUT[tongue]})_[^;:]{{1,160}}?)?"
-    wrote = r"(?:(?:written|écrite?|geschrieben|escrit[oa]|scritt[oa])\b[^.;]{0,80}?_(?:and|et|und|y|e))"
-    on = r"(?:(?:on|in|am|im|le|el|em|il)_[^.;]{0,30}?[0-9][^.;]{0,12}?,_)?"
-    quote = r"(?:,?_?[“\"«][^”\"»]{1,160}[”\"»],?)?"
-    extra = r"(?:,?_(?:which|that|who))?"
-    return pattern(rf"{on}(?:(?:{spec.subjects}){quote}{about}{quote}{extra}|{wrote})_?,?")
-
-
-def _joined(between: str, tongue: str) -> bool:
-    """Whether a later verb goes on about the same thing: ", ", "and", or a subject of its own."""
-    if pattern(
-        r"(?:^|.*[,;.)\s(])(?:(?:and|et|und|y|e|then|before_being|but|puis|ensuite|dann|luego|poi)_)+$"
-    ).match(between.replace("\n", " ")) or re.search(r"[,;(–—-]\s*$", between):
-        return True
-    last = re.split(r"[,;.]\s+|\s+(?:and|et|und|y|e)\s+", between)[-1].strip()
-    return bool(last) and bool(_subject(tongue).fullmatch(last))
-
-
-def _claim(
-    role: str,
-    words: str,
-    start: int,
-    clause: Clause,
-    tongue: str,
-    anchor: Edtf | None,
-    *,
-    first: bool,
-) -> Claim:
-    date = next(iter(read_dates(clause.dated, language=tongue, anchor=anchor)), None)
-    kind, here = _direction(role, clause, first)
+def _claim(sentence: Sentence, found: list[Verb], i: int, begin: int, tongue: str) -> Claim:
+    words, spec = sentence.words, WORDS[tongue]
+    start, end, role = found[i]
+    stop = found[i + 1][0] if i + 1 < len(found) else len(words)
+    if tongue == "de":
+        end, stop = verb_last(words, found, i)
+    over = begin if role == "feed" else start
+    clause = read_clause(words, end, stop, spec, sentence.links, trigger=over, role=role)
+    dated = (clause.dated, "" if i else words[:start])
+    dates = (next(read_dates(d, language=tongue, anchor=sentence.anchor), None) for d in dated)
+    date = next((d for d in dates if d), None)
+    kind, here = _direction(role, clause, i == 0)
     return Claim(
         role=kind,
         outlet=clause.outlet,
@@ -266,7 +146,7 @@ def _claim(
         by=clause.by,
         here=here,
         domain=clause.domain,
-        weak=role in {"published", "active"},
+        weak=role in {"published", "active", "active-below", "via"} or clause.taken_from,
         says=words.strip(),
     )
 
@@ -297,7 +177,8 @@ _TRANSLATION = re.compile(
     r"translation|traduction|übersetzung|traducción|tradução|traduzione", re.I
 )
 _ITSELF = re.compile(
-    r"\b(?:this|the following|below|ceci|dies|esto|isto|questo) (?:is|est|ist|es|é|è)\b|^(?:an? )?(?:extended|longer|slightly|edited|abridged|revised|expanded|shorter|updated)",
+    r"\b(?:this|the following|below|ceci|dies|esto|isto|questo) (?:is|est|ist|es|é|è)\b|"
+    r"^(?:an? )?(?:extended|longer|slightly|edited|abridged|revised|expanded|shorter|updated)",
     re.I,
 )
 
@@ -308,7 +189,15 @@ def _checked(
     sentence: Sentence,
     lead: str,
 ) -> tuple[Claim, ...]:
-    weak = found[0][2] in {"published", "active", "also", "shared", "via", "adapted"}
+    weak = found[0][2] in {
+        "published",
+        "active",
+        "active-below",
+        "also",
+        "shared",
+        "via",
+        "adapted",
+    }
     head = claims[0]
     if found[0][2] == "reprint" and not head.outlet and _PERMISSION.search(sentence.words):
         return (replace(head, role="here", here="reprint"),)
@@ -358,9 +247,7 @@ def _translated(words: str, begin: int, spec: NoteWords) -> Claim | None:
     if m is None:
         return None
     groups = m.groupdict()
-    people = (
-        read_clause(f"by {groups['who']}", 0, 400, WORDS["en"], ()).by if groups.get("who") else ()
-    )
+    people = people_in(groups["who"]) if groups.get("who") else ()
     source = groups.get("from") or groups.get("from2") or groups.get("only")
     if not people and not source:
         return None

@@ -8,12 +8,13 @@ from functools import cache
 
 from backlist.dates import Edtf, read_dates
 from backlist.intake.names import first_name_in, is_place, people_in
-from backlist.intake.note_words import NoteWords, pattern
+from backlist.intake.note_grammar import NoteWords, pattern
 from backlist.intake.outlets import domain_of, is_known, name_of_domain
 from backlist.intake.plain import Link
 
 _ISSUE = re.compile(
-    r"(?:\b(?:no|nos|nr|núm|num|n[°ºo])\s*\.?\s?|\b(?:number|issue|heft|ausgabe|numéro|número|numero|"
+    r"(?:\b(?:no|nos|nr|núm|num|n[°ºo])\s*\.?\s?|\b(?:number|issue|heft|ausgabe|numéro|número|"
+    r"numero|"
     r"edition|fascicolo)\s*(?:no\.?\s*|#)?|#)\s*#?(?P<n>\d+[\d/–#-]*(?:/\s?#?\d+)?|[IVXLC]+\b)",
     re.IGNORECASE,
 )
@@ -22,19 +23,23 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(
-    r"\b(?:pp?|pages?|págs?|pagg?|páginas?|pagine?)\s*\.?\s*(?P<n>[A-Z]?\d+(?:\s?[–-]\s?[A-Z]?\d+)?)"
+    r"\b(?:pp?|pages?|págs?|pagg?|páginas?|"
+    r"pagine?)\s*\.?\s*(?P<n>[A-Z]?\d+(?:\s?[–-]\s?[A-Z]?\d+)?)"
     r"|\bS\.\s?(?P<s>\d+(?:\s?[–-]\s?\d+)?)"
     r"|(?P<section>\bSection\s[A-Z]\w*,\sPage\s\w+)",
     re.IGNORECASE,
 )
 _TITLE = r"\s*(?:[:,]\s*)?(?:[“\"«„‘'](?P<quoted>[^”\"»“]+?)[”\"»“’']|(?P<bare>[A-Z][^.;]{3,160}))"
 _EVENT = re.compile(
-    r"(?P<n>\b(?:the|a|one|two|three|four|five|six|seven|\d{1,2}|le|un|une|deux|trois|einen|ein|zwei|"
+    r"(?P<n>\b(?:the|a|one|two|three|four|five|six|seven|\d{1,2}|le|un|une|deux|trois|einen|"
+    r"ein|zwei|"
     r"drei|el|al|un|dos|tres|o|no|um|dois|três|il|due|tre|am)\s+)(?:very\s+|next\s+)?"
-    r"(?P<unit>days?|weeks?|jours?|semaines?|tage?|wochen?|días?|semanas?|dias?|giorn[oi]|settiman[ae]|"
+    r"(?P<unit>days?|weeks?|jours?|semaines?|tage?|wochen?|días?|semanas?|dias?|giorn[oi]|"
+    r"settiman[ae]|"
     r"lendemain)\s+"
     r"(?P<way>after|following|before|après|avant|du jour où|de|d’|nach(?:dem)?|bevor|vor|"
-    r"después de(?:l| que)?|siguiente a|antes de(?:l| que)?|depois de|depois da|depois do|seguinte a|dopo|prima)"
+    r"después de(?:l| que)?|siguiente a|antes de(?:l| que)?|depois de|depois da|depois do|"
+    r"seguinte a|dopo|prima)"
     r"\s+(?P<what>[^.;]{3,240})",
     re.IGNORECASE,
 )
@@ -43,19 +48,36 @@ _COUNTS = {
     "zwei": 2, "drei": 3, "dos": 2, "tres": 3, "dois": 2, "três": 3, "due": 2, "tre": 3,
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?<=\w|’)\s?\([A-Z]{2,8}\)(?=[\s’'])")
+_HANDED_OUT = re.compile(
+    r"\b(?:as\s+an?|by|via|als|comme|como|come|en)\s+(?:\w+\s+)?(?:leaflet|flyer|handbill|e-?mail|"
+    r"tract|flugblatt|octavilla|panfleto|volantino)\b",
+    re.IGNORECASE,
+)
+"""Handed out or sent round: it has a place and a day, and no outlet."""
 _SOME_DAY = Edtf("2001-01-01")
 """An anchor for finding relative dates where only their place in the sentence counts."""
+_APPOSED = re.compile(
+    r"[\w’'\s]{2,60}?\b(?:blog|newsletter|website|site|journal|magazine|zine|list|page|"
+    r"channel),\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][^\x00,;().]*)"
+)
+"""An outlet named beside what it is: "the authors’ blog, Small Craft,"."""
 _BEFORE = re.compile(r"before|avant|bevor|vor$|antes|prima", re.IGNORECASE)
 _PERIOD = re.compile(r"week|semaine|woche|semana|settiman", re.IGNORECASE)
-_KINDS = r"(?:blog|blogs|newsletter|magazine|journal|site|website|web\s?site|webpage|zine|podcast|list|listserv|mailing list)"
+_KINDS = (
+    r"(?:blog|blogs|newsletter|magazine|journal|site|website|web\s?site|webpage|zine|podcast|"
+    r"list|listserv|mailing list)"
+)
 _WITHIN = re.compile(
-    r"^(?:the\s+)?(?:(?:print|online|digital|weekend|current|latest|\x00|first|second|german|english|"
-    r"american|[a-z]+day)\s+)*(?:edition|issue|version|website|web site|site|pages|columns|page|number|wall)"
+    r"^(?:the\s+)?(?:(?:print|online|digital|weekend|current|latest|\x00|first|second|german|"
+    r"english|"
+    r"american|[a-z]+day)\s+)*(?:edition|issue|version|website|web site|site|pages|columns|"
+    r"page|number|wall)"
     r"\s+(?:\x00\s+)?(?:of\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:the|our|their|his|her|its|my|la|le|les|l[’']|der|die|das|dem|den|el|los|las|o|a|os|as|il|lo|gli|i)\s+",
+    r"^(?:the|our|their|his|her|its|my|la|le|les|l[’']|der|die|das|dem|den|el|los|las|o|a|os|"
+    r"as|il|lo|gli|i)\s+",
     re.IGNORECASE,
 )
 _KEEPS_ARTICLE = re.compile(
@@ -110,11 +132,13 @@ def read_clause(
     dated = clause[: clause.index(event[1])] if event else _before_subordinate(clause)
     near = [k for k in links if k.start < end and k.end > start]
     masked = _ACRONYM.sub(lambda m: "\x02" * len(m[0]), _mask_dates(clause))
-    outlet, low, high, origin = _outlet(masked, start, spec, near, role)
+    place = _outlet(masked, start, spec, near, role)
+    outlet, low, high = place.name, place.low, place.high
     by = _authors(masked, spec, outlet)
     if role == "adapted" and title is None:
         title, outlet = _source_work(masked, outlet)
-    url = _url(links, trigger, start, end, low, high)
+    begin = start if trigger is None else trigger
+    url = _url(links, ((begin, start), (low, high), (begin, end)))
     return Clause(
         outlet=outlet,
         url=url,
@@ -124,7 +148,7 @@ def read_clause(
         pages=_group(_PAGES, clause),
         title=title,
         dated=_ISSUE.sub(lambda m: "." * len(m[0]), dated),
-        taken_from=origin,
+        taken_from=place.source,
         event=event,
         domain=domain_of(masked[low - start : high - start].strip(" \x00.,"))
         if high > low
@@ -133,12 +157,13 @@ def read_clause(
 
 
 def _source_work(clause: str, outlet: str | None) -> tuple[str | None, str | None]:
-    """ "From T by A (O, 1998)": the title and the publisher of what was excerpted or adapted."""
+    """In "from T by A (O, 1998)": the title and the publisher of what was excerpted or adapted."""
     m = re.match(r"\s*(?:from\s+)?(?P<title>[“\"A-Z][^\x00;]{2,160}?),?\s+by\s+[A-ZÀ-Þ]", clause)
     if m is None:
         return None, outlet
     press = re.search(
-        r"\((?:[^():]*:\s*)?(?P<p>[A-ZÀ-Þ][^,()\x00]*)|\b(?:published by|from)\s+(?P<q>[A-Z][^,.;\x00]*)",
+        r"\((?:[^():]*:\s*)?(?P<p>[A-ZÀ-Þ][^,()\x00]*)|\b(?:published by|"
+        r"from)\s+(?P<q>[A-Z][^,.;\x00]*)",
         clause[m.end() :],
     )
     publisher = clean_name(press["p"] or press["q"]) if press else None
@@ -146,7 +171,7 @@ def _source_work(clause: str, outlet: str | None) -> tuple[str | None, str | Non
 
 
 def read_event(words: str) -> tuple[int, str] | None:
-    """ "The day after X", "two weeks before X" → (1, "X …"), (-14, …); None where there is none."""
+    """For "the day after X" (1, "X …"), for "two weeks before X" (-14, "X …"); else None."""
     m = _EVENT.search(words)
     if m is None:
         return None
@@ -179,7 +204,8 @@ def _titled(shape: str) -> re.Pattern[str]:
 
 def _before_subordinate(clause: str) -> str:
     m = re.search(
-        r"\b(?:which|who|where|when|after|before|because|that|about|detailing|qui|lorsque|nachdem|que|quando)\s",
+        r"\b(?:which|who|where|when|after|before|because|that|about|detailing|qui|lorsque|"
+        r"nachdem|que|quando)\s",
         clause,
     )
     return clause[: m.start()] if m else clause
@@ -191,44 +217,52 @@ def _mask_dates(clause: str) -> str:
     return clause
 
 
-def _url(
-    links: tuple[Link, ...], trigger: int | None, start: int, end: int, low: int, high: int
-) -> str | None:
-    """The link over the verb, else the one in the outlet's name, else the clause's first."""
-    begin = start if trigger is None else trigger
-    for first, last in ((begin, start), (low, high), (begin, end)):
+def _url(links: tuple[Link, ...], stretches: tuple[tuple[int, int], ...]) -> str | None:
+    """The link over the first of `stretches` that has one."""
+    for low, high in stretches:
         for k in links:
-            if k.start < last and k.end > first and k.url.startswith(("http://", "https://")):
+            if k.start < high and k.end > low and k.url.startswith(("http://", "https://")):
                 return k.url
     return None
 
 
-def _outlet(
-    clause: str, offset: int, spec: NoteWords, links: list[Link], role: str
-) -> tuple[str | None, int, int, bool]:
-    """The outlet, where its words stand (offsets of the sentence), whether it is a source."""
-    if re.search(
-        r"\b(?:leaflet|flyer|handbill|e-?mail|tract|flugblatt|octavilla|panfleto|volantino)\b",
-        clause,
-        re.I,
-    ):
-        return None, offset, offset, False
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An outlet's name and where its words stand in the sentence; `source`: taken from it."""
+
+    name: str | None
+    low: int
+    high: int
+    source: bool = False
+
+
+def _outlet(clause: str, start: int, spec: NoteWords, links: list[Link], role: str) -> _Place:
+    """The outlet in a clause that begins at `start` of its sentence."""
+    if _HANDED_OUT.search(clause):
+        return _Place(None, start, start)
     who = role in {"shared", "reprint"}
     for preposition, low, high in _phrases(clause, spec, who):
         if role == "adapted" and preposition != "from":
             continue
-        name = _named(clause, low, high, offset, links)
+        own = None
+        name = _named(clause, low, high, start, links)
+        if name is None and (own := _APPOSED.match(clause, low)):
+            name = _named(clause, *own.span("name"), start, links)
         if name:
             source = bool(re.fullmatch(_space(spec.source), preposition, re.IGNORECASE))
-            return name, offset + low, offset + high, source or "permission" in clause[:low]
-    bare = re.match(r"[\s:]*(?=\S)", clause)
-    if role in {"via", "first"} and bare and ":" in clause[: bare.end()] or role == "via":
-        low = bare.end() if bare else 0
-        m = re.match(r"[^\x00,;()]+", clause[low:])
-        if m:
-            name = _named(clause, low, low + m.end(), offset, links)
-            return name, offset + low, offset + low + m.end(), False
-    return None, offset, offset, False
+            begin, end = own.span("name") if own else (low, high)
+            return _Place(name, start + begin, start + end, source or "permission" in clause[:low])
+    return _after_colon(clause, start, links, role)
+
+
+def _after_colon(clause: str, start: int, links: list[Link], role: str) -> _Place:
+    """For "via: O", "First publication: O": the outlet stands right after the words."""
+    low = len(clause) - len(clause.lstrip(" :\n\t"))
+    m = re.match(r"[^\x00,;()]+", clause[low:])
+    if m and (role == "via" or (role == "first" and ":" in clause[:low])):
+        high = low + m.end()
+        return _Place(_named(clause, low, high, start, links), start + low, start + high)
+    return _Place(None, start, start)
 
 
 def _space(shape: str) -> str:
@@ -262,8 +296,7 @@ def _publisher(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
     press = _PRESS.search(agent) or _PLATFORM.search(agent) or is_known(agent)
     people = people_in(clause[m.start("p") :])
     if (
-        press
-        and not first_name_in(agent)
+        (press and not first_name_in(agent))
         or not people
         or (len(people) == 1 and not first_name_in(agent))
     ):
@@ -309,15 +342,20 @@ def clean_name(words: str) -> str | None:
     name = re.sub(r"\s+", " ", name).strip(' .,;:“”"«»*_[]()|')
     name = re.sub(r"\s*\([A-Z]{2,8}\)(?=\s)", "", name)
     name = _WITHIN.sub("", name)
+    name = re.sub(rf"^(?:the\s+)?((?:[a-z0-9-]+\.)+[a-z]{{2,}})\s+{_KINDS}$", r"\1", name)
     domain = domain_of(name)
     if domain:
         return name_of_domain(domain) or (domain if "/" in name else name)
     if is_known(name):
         return name
     platform = _PLATFORM.search(name)
-    if platform and re.search(
-        r"\b(?:page|account|profile|group|channel|feed|wall|event|timeline|Seite|página|pagina|compte|conta|cuenta|perfil|profilo)\b",
-        name,
+    if platform and (
+        name[0].islower()
+        or re.search(
+            r"\b(?:page|account|profile|group|channel|feed|wall|event|timeline|Seite|página|"
+            r"pagina|compte|conta|cuenta|perfil|profilo)\b",
+            name,
+        )
     ):
         return platform[1]
     if not _KEEPS_ARTICLE.match(name):
@@ -339,7 +377,8 @@ def _is_name(name: str) -> bool:
         )
     return not re.fullmatch(
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-        r"English|French|German|Spanish|Italian|Portuguese|Arabic|Part|Full|Print|Russian)(?:\s.*)?",
+        r"English|French|German|Spanish|Italian|Portuguese|Arabic|Part|Full|Print|"
+        r"Russian)(?:\s.*)?",
         name,
     )
 

@@ -18,7 +18,7 @@ from backlist.intake.cut import unmarked, without
 from backlist.intake.kinds import tell_kind
 from backlist.intake.people import gather_people
 from backlist.intake.plain import Plain, plain
-from backlist.intake.provenance import Found, find_notes
+from backlist.intake.provenance import Context, Found, find_notes
 from backlist.intake.replies import find_replies
 from backlist.intake.signatories import Signed, find_signatures
 from backlist.intake.voices import Voice, find_voices
@@ -53,7 +53,7 @@ def describe(
     every source alike and dates nothing: what is read today may be years old.
     """
     del today
-    read = _read(draft, flat=flat, loose=loose or flat)
+    read = _read(draft, loose=loose or flat)
     found = gather(draft, read.notes, read.text.text, dict(_dates_of_events(read)))
     markdown = without(read.text, _spans(read))
     people, people_evidence = gather_people(draft, read.claims, read.signed, read.text)
@@ -81,16 +81,17 @@ def describe(
     )
 
 
-def _read(draft: Draft, *, flat: bool, loose: bool) -> _Read:
+def _read(draft: Draft, *, loose: bool) -> _Read:
     text = plain(draft.markdown)
-    notes = find_notes(text, language=draft.language, anchor=draft.date, title=draft.title)
+    context = Context(draft.language, draft.title, draft.date)
+    notes = find_notes(text, context)
     anchor = draft.date or _said_date(notes)
     if anchor is not None and draft.date is None:
-        notes = find_notes(text, language=draft.language, anchor=anchor, title=draft.title)
-    voices = find_voices(text, notes, flat=flat, loose=loose)
+        notes = find_notes(text, replace(context, anchor=anchor))
+    voices = find_voices(text, notes, loose=loose)
     known = tuple(dict.fromkeys(name for n in notes for c in n.claims for name in c.by))
     end = _tail(text, notes, voices)
-    signed = find_signatures(text.text, known=known, end=end, flat=flat)
+    signed = find_signatures(text.text, known=known, end=end, least=1 if loose else 2)
     replies = find_replies(
         text,
         notes,
@@ -129,9 +130,8 @@ def _spans(read: _Read) -> Iterator[tuple[int, int]]:
     if read.signed is not None:
         spans.append((read.signed.start, read.signed.end))
     low, high = -1, -1
-    for start, end in sorted(spans):
-        while end < len(words) and words[end] in " |":
-            end += 1
+    for start, stop in sorted(spans):
+        end = stop + len(words[stop:]) - len(words[stop:].lstrip(" |"))
         if start <= high:
             high = max(high, end)
             continue
@@ -195,8 +195,20 @@ def _translation_of(claims: Sequence[Claim], found: Sequence[Appearance]) -> tup
 def _notes(draft: Draft, read: _Read, found: Appearances) -> Iterator[Note]:
     by, date = _speaker(draft, found)
     for voice in read.voices:
-        low, high = read.text.source(voice.start, voice.end)
-        yield Note(unmarked(read.text.markdown[low:high]), by, date)
+        yield Note(_markdown_of(read.text, voice), by, date)
+
+
+def _markdown_of(text: Plain, voice: Voice) -> str:
+    """The note's Markdown, by whole blocks where it fills them, bare of what set it apart."""
+    parts = []
+    for block in text.blocks:
+        start, end = max(block.start, voice.start), min(block.end, voice.end)
+        if start >= end:
+            continue
+        whole = start == block.start and end == block.end
+        low, high = (block.low, block.high) if whole else text.source(start, end)
+        parts.append(unmarked(text.markdown[low:high]))
+    return "\n\n".join(parts)
 
 
 def _speaker(draft: Draft, found: Appearances) -> tuple[str | None, Edtf | None]:

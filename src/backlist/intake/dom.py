@@ -16,7 +16,7 @@ MAX_ELEMENTS = 300_000
 MAX_DEPTH = 1000
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_NOT_TEXT = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF])
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -27,7 +27,7 @@ def parse(html: str) -> HtmlElement | None:
     """
     if len(html) > MAX_CHARACTERS:
         return None
-    text = _SURROGATES.sub("\ufffd", html.translate(_NOT_TEXT))
+    text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", html))
     text = _XML_DECLARATION.sub("", text)
     if not text.strip():
         return None

@@ -8,6 +8,7 @@ words of short blocks. Names are compared word by word ("entry-share" has the wo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -18,21 +19,7 @@ _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])|[A-Z]")
 _BUILDER = re.compile(r"elementor-widget|et_pb_widget|siteorigin-widget|wp-widget|fusion-widget")
 
 _WORDS = frozenset(
-    "ad ads adslot adsense advert adverts advertisement advertising advertorial sponsor sponsored "
-    "affiliate outbrain taboola zergnet dfp "
-    "share sharing sharedaddy sharebar shares addthis addtoany social socials follow followus "
-    "related relateds recirc recirculation recommended recommendation recommendations "
-    "trending popular teaser teasers promo promos promotion upsell cta ctas "
-    "newsletter newsletters subscribe subscription signup optin mailchimp paywall regwall "
-    "comment comments commentlist disqus respond replies "
-    "breadcrumb breadcrumbs nav navbar navigation navigations menu submenu subnav pagination "
-    "pager sidebar sidenav footer masthead toolbar skiplink "
-    "byline bylines biography bio authorbox authorbio "
-    "cookie cookies consent gdpr ccpa popup modal overlay lightbox tooltip "
-    "hidden invisible noprint nocontent screenreader "
-    "widget widgets buttons logo signin login logout search searchform "
-    "tags taglist taxonomy readmore jumplinks toc swiper carousel slider slideshow saboxplugin "
-    "prevnext captcha feedback print printonly truncated".split()
+    ["ad", "ads", "adslot", "adsense", "advert", "adverts", "advertisement", "advertising", "advertorial", "sponsor", "sponsored", "affiliate", "outbrain", "taboola", "zergnet", "dfp", "share", "sharing", "sharedaddy", "sharebar", "shares", "addthis", "addtoany", "social", "socials", "follow", "followus", "related", "relateds", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "trending", "popular", "teaser", "teasers", "promo", "promos", "promotion", "upsell", "cta", "ctas", "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "paywall", "regwall", "comment", "comments", "commentlist", "disqus", "respond", "replies", "breadcrumb", "breadcrumbs", "nav", "navbar", "navigation", "navigations", "menu", "submenu", "subnav", "pagination", "pager", "sidebar", "sidenav", "footer", "masthead", "toolbar", "skiplink", "byline", "bylines", "biography", "bio", "authorbox", "authorbio", "cookie", "cookies", "consent", "gdpr", "ccpa", "popup", "modal", "overlay", "lightbox", "tooltip", "hidden", "invisible", "noprint", "nocontent", "screenreader", "widget", "widgets", "buttons", "logo", "signin", "login", "logout", "search", "searchform", "tags", "taglist", "taxonomy", "readmore", "jumplinks", "toc", "swiper", "carousel", "slider", "slideshow", "saboxplugin", "prevnext", "captcha", "feedback", "print", "printonly", "truncated"]
 )
 
 _STEMS = (
@@ -62,11 +49,10 @@ _PHRASES = re.compile(
 )
 
 _ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
-    "button tablist tooltip alert form".split()
+    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "button", "tablist", "tooltip", "alert", "form"]
 )
-_NAMELESS = frozenset("body html article main h1 h2 h3 h4 h5 h6".split())
-_TAGS = frozenset("nav footer aside form menu address".split())
+_NAMELESS = frozenset(["body", "html", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6"])
+_TAGS = frozenset(["nav", "footer", "aside", "form", "menu", "address"])
 
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
@@ -82,7 +68,8 @@ def names_of(element: HtmlElement) -> str:
     return " ".join(name for name in found if name)
 
 
-def name_words(names: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def name_words(names: str) -> frozenset[str]:
     """The words names are made of, in lower case; hashes and page builders' words are none."""
     plain = _BUILDER.sub(" ", names)
     found: set[str] = set()
@@ -90,7 +77,7 @@ def name_words(names: str) -> set[str]:
         bare = part.rstrip("0123456789")
         if bare.isalpha():
             found.update(word.lower() for word in _NAME_WORD.findall(bare))
-    return found
+    return frozenset(found)
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -123,15 +110,14 @@ def signals(element: HtmlElement) -> frozenset[str]:
     return frozenset(found)
 
 
-def _named(names: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def _named(names: str) -> frozenset[str]:
     found = name_words(names)
     if found & _EMBED:
-        return set()
+        return frozenset()
     signs = (found & _WORDS) | {word for word in found if word.startswith(_STEMS)}
     phrase = _PHRASES.search(names)
-    if phrase:
-        signs.add(phrase.group().strip(" _-").lower())
-    return signs
+    return signs | {phrase.group().strip(" _-").lower()} if phrase else signs
 
 
 def is_furniture(element: HtmlElement) -> bool:

@@ -7,19 +7,17 @@ in one paragraph or a line each.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from backlist.dates import Edtf
 from backlist.intake.claims import Claim, Sentence, read_claims
 from backlist.intake.plain import Link, Plain
 
-T = TypeVar("T")
-
 _KEYS = (
     r"written|delivered|spoken|recorded|first published(?: in)?|originally published|published|"
     r"publisher|source|original source|translat(?:ed|ion|or)(?: by)?|transcri(?:bed|ption|ber)"
-    r"(?:[/\s&\\]+(?:html )?mark-?up)?|html(?: mark-?up)?|mark-?up|proofread(?:ing|er|by)?|edited|online version|"
+    r"(?:[/\s&\\]+(?:html )?mark-?up)?|html(?: mark-?up)?|mark-?up|proofread(?:ing|er|by)?|edited|"
+    r"online version|"
     r"copyleft|copyright|public domain|first printed|date|note|online"
 )
 _KEY = re.compile(rf"(?:^|[\n;.\s])\s*(?P<key>{_KEYS})\s*:\s*", re.IGNORECASE)
@@ -27,13 +25,9 @@ _OURS = {"first published", "first published in", "originally published", "first
 
 
 def read_header(
-    text: Plain,
-    *,
-    language: str | None,
-    anchor: Edtf | None,
-    make: Callable[[int, int, str, tuple[Claim, ...]], T],
-) -> Iterator[T]:
-    """The header block at the start or the end of a text, where there is one.
+    text: Plain, anchor: Edtf | None
+) -> Iterator[tuple[int, int, str, tuple[Claim, ...]]]:
+    """The header block at the start or the end of a text: from, to, its words, what it claims.
 
     It is one only with two keys of such a block, "first published" among them: a lone
     "Source:" is none.
@@ -44,9 +38,9 @@ def read_header(
         keys = {m["key"].lower() for m in marks}
         if len(marks) >= 2 and keys & _OURS and not words[: marks[0].start()].strip(" *_\n"):
             claims = _claims(words, marks, text.links_in(block.start, block.end), block.start)
-            read = tuple(_read(claims, language, anchor))
+            read = tuple(_read(claims, anchor))
             if read:
-                yield make(block.start, block.end, words, read)
+                yield block.start, block.end, words, read
                 return
 
 
@@ -66,14 +60,15 @@ def _claims(
     return parts
 
 
-def _read(
-    parts: list[tuple[str, str, tuple[Link, ...]]], language: str | None, anchor: Edtf | None
-) -> Iterator[Claim]:
+def _read(parts: list[tuple[str, str, tuple[Link, ...]]], anchor: Edtf | None) -> Iterator[Claim]:
     for key, value, links in parts:
         if key in _OURS:
             shift = len("First published in ")
             moved = tuple(Link(k.start + shift, k.end + shift, k.url) for k in links)
             bare = re.sub(r"^in\s+", "", value, flags=re.IGNORECASE)
-            yield from read_claims(Sentence(f"First published in {bare}.", moved), "en", anchor)
+            yield from read_claims(
+                Sentence(f"First published in {bare}.", moved, anchor=anchor), "en"
+            )
         elif key.startswith("translat"):
-            yield from read_claims(Sentence(f"Translated by {value}"), "en", anchor)
+            bare = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)
+            yield from read_claims(Sentence(f"Translated by {bare}"), "en")

@@ -10,13 +10,15 @@ from backlist.intake.signatories import Signed, looks_signed
 from backlist.model import Contributor, Draft, Evidence
 
 _LETTER = re.compile(
-    r"\b(?:this|our|the\s+following)\s+(?:open\s+|public\s+|joint\s+)?letter\b|\b(?:cette|notre)\s+lettre\b|"
+    r"\b(?:this|our|the\s+following)\s+(?:open\s+|public\s+|joint\s+)?letter\b|\b(?:cette|"
+    r"notre)\s+lettre\b|"
     r"\b(?:lettre\s+ouverte\s+(?:à|aux?)|dieser\s+brief|unser\s+brief|esta\s+carta|"
     r"nossa\s+carta|nuestra\s+carta|questa\s+lettera)\b",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
-    r"\b(?:this|our|joint|the\s+following)\s+(?:\w+\s+)?statement\b|\b(?:cette|notre)\s+déclaration\b|"
+    r"\b(?:this|our|joint|the\s+following)\s+(?:\w+\s+)?statement\b|\b(?:cette|"
+    r"notre)\s+déclaration\b|"
     r"\b(?:diese|unsere)\s+(?:erklärung|stellungnahme)\b|\b(?:esta|nuestra)\s+declaración\b|"
     r"\b(?:esta|nossa)\s+declaração\b|\b(?:questa|nostra)\s+dichiarazione\b",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ def normal_tag(value: str | None) -> str | None:
 
 
 def _agrees(tag: str, heard: str) -> bool:
-    one, other = tag.split("-")[0], heard
+    one, other = tag.split("-", maxsplit=1)[0], heard
     return one == other or any({one, other} <= group for group in _CLOSE)
 
 

@@ -17,6 +17,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from backlist.errors import Problem
+from backlist.intake.dom import drop, words
 from backlist.model import DraftMedia
 
 Finder = Callable[[str], "Found | Problem | None"]
@@ -78,21 +79,57 @@ class Album:
 def gather(root: HtmlElement, base: str | None, find: Finder) -> Album:
     """Take every picture below `root` along; those that are had get `src="media/NAME"`.
 
-    The rest keep their full address (or lose a relative one that leads nowhere).
+    One that is not had leaves its caption, linked to where it stood; without a caption it leaves
+    nothing: an alternative text is for those who cannot see a picture, not for its absence.
     """
     album = Album()
+    missing = 0
     for image in list(root.iter("img")):
         src = source_of(image)
         name = _take(album, src, find) if src else None
+        if name is None:
+            _leave_caption(image, _address(src, base))
+            missing += 1
+            continue
         for attribute in (*_LAZY, "srcset", "data-srcset", "sizes"):
             image.attrib.pop(attribute, None)
-        if name is not None:
-            image.set("src", f"media/{name}")
-        elif src and not src.startswith("data:") and (base or "://" in src):
-            image.set("src", urljoin(base or "", src))
-        else:
-            image.attrib.pop("src", None)
+        image.set("src", f"media/{name}")
+    if missing:
+        album.problems.append(_not_had(missing))
     return album
+
+
+def _not_had(count: int) -> Problem:
+    what = "One picture was" if count == 1 else f"{count} pictures were"
+    return Problem(
+        f"{what} not to be had.",
+        do="Save the page with its folder of files, or add its address.",
+        severity="note",
+    )
+
+
+def _address(src: str | None, base: str | None) -> str | None:
+    if not src or src.startswith("data:"):
+        return None
+    try:
+        full = urljoin(base or "", src)
+    except ValueError:
+        return None
+    return full if full.startswith(("http://", "https://")) else None
+
+
+def _leave_caption(image: HtmlElement, address: str | None) -> None:
+    caption = next(
+        (c for figure in image.iterancestors("figure") for c in figure.iter("figcaption")), None
+    )
+    drop(image)
+    if caption is None or address is None or not words(caption) or caption.find(".//a") is not None:
+        return
+    link = caption.makeelement("a", {"href": address})
+    link.text, caption.text = caption.text, None
+    for child in list(caption):
+        link.append(child)
+    caption.append(link)
 
 
 def source_of(image: HtmlElement) -> str | None:

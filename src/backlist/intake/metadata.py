@@ -10,13 +10,12 @@ from lxml.html import HtmlElement
 
 from backlist.dates import Edtf
 from backlist.intake.byline import read_byline
-from backlist.intake.page_claims import Page, Surroundings, page_of
 from backlist.intake.language import read_language
 from backlist.intake.outlet import read_address, read_outlet, site_names
+from backlist.intake.page_claims import Page, Surroundings, page_of
 from backlist.intake.published import read_published
 from backlist.intake.titles import read_title
 from backlist.model import Appearance, Contributor, Evidence
-
 
 T = TypeVar("T")
 

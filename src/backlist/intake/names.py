@@ -17,7 +17,8 @@ from backlist.intake.name_words import (
 
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.?)?(?:-[A-ZÀ-Þ]\.)?")
 _HONORIFIC = re.compile(
-    r"(?:(?:Dr|Prof|Professor|Rev|Mr|Mrs|Ms|Mx|Sir|Dame|Lord|Fr|Sr|Comrade|Mme|M|Frau|Herr|Sig|Dott|"
+    r"(?:(?:Dr|Prof|Professor|Rev|Mr|Mrs|Ms|Mx|Sir|Dame|Lord|Fr|Sr|Comrade|Mme|M|Frau|Herr|"
+    r"Sig|Dott|"
     r"Dra|Don|Doña)\.?\s+)+"
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MP|MPP|MLA|MEP|Esq|RN|TD|QC)\.?$")
@@ -47,7 +48,7 @@ def bare(word: str) -> str:
 def name_score(words: str) -> float:
     """How much `words` look like one person's name: below 0 no, above 0 yes; up to about 4."""
     parts = _SUFFIX.sub("", _HONORIFIC.sub("", words.strip())).split()
-    if not 1 <= len(parts) <= 6 or re.search(r"\d|[@#|/\\<>=+]|[.!?]\s+[a-z]", words):
+    if not 1 <= len(parts) <= 6 or re.search(r"\d|[@#|/\\<>=+{}\"“”]|[.!?]\s+[a-z]", words):
         return -3.0
     if not capital(parts[0]) and bare(parts[0]) not in PARTICLES:
         return -3.0
@@ -106,6 +107,8 @@ def place_score(words: str) -> float:
     if not known and len(parts) > 1:
         score += _compound_place(parts)
     score += {1: 0.4, 2: 0.0, 3: -0.4}.get(len(parts), -1.0)
+    if len(parts) == 1 and not known and bare(text) in PLACE_STARTS:
+        score -= 1.6
     if any(bare(p) in ORGANISATION_WORDS for p in parts):
         score -= 1.5
     if bare(parts[0]) in FIRST_NAMES and not known:
@@ -187,18 +190,16 @@ def people_in(words: str) -> tuple[str, ...]:
 
 def _leading_name(words: str) -> str | None:
     end, last = 0, 0
-    count = 0
     title = _HONORIFIC.match(words)
     words = words[title.end() :] if title else words
-    for m in re.finditer(r"\S+", words[:120]):
+    for count, m in enumerate(re.finditer(r"\S+", words[:120])):
         word = m[0]
-        if m.start() > end + 1 or not _name_word(word, count):
+        if m.start() > end + 1 or word.startswith(("(", "[")) or not _name_word(word, count):
             break
         closed = word.endswith((",", ";")) or (
             word.endswith((".", ":", ")")) and not _INITIAL.fullmatch(word)
         )
         end = m.end()
-        count += 1
         if bare(word) not in PARTICLES:
             last = m.start() + len(word.rstrip(",;:)")) if closed else m.end()
             last -= (
@@ -206,7 +207,7 @@ def _leading_name(words: str) -> str | None:
                 if closed and words[:last].endswith(".") and not _SUFFIX.search(words[:last])
                 else 0
             )
-        if closed or count == 6:
+        if closed or count == 5:
             break
     name = words[:last]
     return name if is_name(name) else None

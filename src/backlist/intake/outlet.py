@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from backlist.intake.page_claims import Claim, Page, canonical_link
 from backlist.intake.dom import words
 from backlist.intake.jsonld import text_of, types_of
+from backlist.intake.page_claims import Claim, Page, canonical_link
 from backlist.intake.titles import letters
 from backlist.model import Evidence
 

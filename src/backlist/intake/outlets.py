@@ -10,6 +10,11 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 _KNOWN = """
 facebook.com Facebook
 fb.com Facebook
@@ -125,18 +130,18 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18})(?:/\S*)?",
     re.IGNORECASE,
 )
-_TOPS = frozenset(
+_TOPS = _words(
     "com org net edu gov mil int info biz eu uk us ca au nz ie za in de at ch fr be nl lu es pt it "
     "br ar mx cl uy co pe gr tr se no dk fi is pl cz sk hu ro bg hr rs si ua ru jp kr cn hk tw il "
     "ps lb eg ma tn dz blog news media press pub page site online social coop collective party "
     "space world network review zone live club io me tv fm cc xyz app dev to cat gal eus scot "
-    "wales irish work today international community foundation center art".split()
+    "wales irish work today international community foundation center art"
 )
-_GENERIC = frozenset(
+_GENERIC = _words(
     "blog blogs weblog news newsroom press media about home index posts post articles article "
     "archive archives category categories tag tags topic topics section author authors user users "
     "profile feed rss main default start en fr de es pt it us uk ca www latest all stories story "
-    "magazine publications publication journal page pages writings updates".split()
+    "magazine publications publication journal page pages writings updates"
 )
 
 

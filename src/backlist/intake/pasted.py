@@ -16,7 +16,7 @@ from backlist.errors import Problem
 from backlist.intake.claims import Sentence, read_claims
 from backlist.intake.closing import SALUTATION, is_closing
 from backlist.intake.interface import Given, ReadOptions
-from backlist.intake.names import people_in
+from backlist.intake.names import capital, organisation_score, people_in
 from backlist.intake.pasted_furniture import cut_inline, inner_lines, leading
 from backlist.intake.sentences import sentences
 from backlist.model import Captured, Contributor, Draft, Evidence
@@ -53,7 +53,7 @@ class Pasted:
 
 
 def decode(data: bytes, source: str) -> tuple[str, Problem | None]:
-    """The text of `data`: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252, and says so."""
+    """The text of `data`: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252 (said so)."""
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8"),
         (b"\xff\xfe", "utf-16-le"),
@@ -128,6 +128,9 @@ def _page(words: str) -> _Page:
     flat = _is_flat(inner)
     inner = [_bare_of_inline(line) if len(line) > LONG else line for line in inner]
     title, authors, byline, dated, rest = _head(inner, trimmed=start > 0)
+    dated = dated or next(
+        filter(None, (_posted(line) for line in (*lines[:start], *lines[end:]))), None
+    )
     date = dated[0] if dated else None
     return _Page(
         title, authors, byline, date, dated[1] if dated else None, "\n".join(rest).strip("\n"), flat
@@ -145,7 +148,7 @@ def _tells_provenance(line: str) -> bool:
     if not line or len(line) > 600:
         return False
     for low, high in list(sentences(line))[:3]:
-        claims = read_claims(Sentence(line[low:high], (), True, True))
+        claims = read_claims(Sentence(line[low:high], marked=True))
         if any(c.role not in {"here"} for c in claims):
             return True
     return False
@@ -198,7 +201,11 @@ def _dateline(line: str) -> tuple[Edtf, str] | None:
     if len(line) > SHORT:
         return None
     date = read_date(line)
-    if date is None or date.inferred or not date.date.month:
+    if (
+        date is None
+        or (date.inferred and "/" not in date.says)
+        or not (date.date.month or "/" in date.says)
+    ):
         return None
     rest = (line[: date.start] + line[date.end :]).strip(" ,.|·•–—-")
     rest = re.sub(
@@ -212,7 +219,23 @@ def _dateline(line: str) -> tuple[Edtf, str] | None:
         rest,
     )
     # A month alone is an item of an archive's list, never a dateline.
-    return (date.date, date.says) if not rest.strip(" ,.|") and len(date.date.text) > 7 else None
+    return (
+        (date.date, date.says)
+        if not rest.strip(" ,.|") and len(date.says) > 7 and date.date.text.count("-") != 1
+        else None
+    )
+
+
+def _posted(line: str) -> tuple[Edtf, str] | None:
+    """The day in "Posted by A on 3 May 2012", which a site prints around a writing."""
+    if not re.match(
+        r"(?i)(?:this\s+entry\s+was\s+)?(?:posted|published|publié|veröffentlicht|publicado|pubblicato)\b",
+        line,
+    ):
+        return None
+    date = read_date(line)
+    exact = date is not None and not date.inferred and len(date.date.text) == 10
+    return (date.date, date.says) if date and exact else None
 
 
 def _byline(line: str) -> tuple[str, ...]:
@@ -222,6 +245,13 @@ def _byline(line: str) -> tuple[str, ...]:
     if m is None or len(line) > 240:
         return ()
     names = people_in(m["who"])
+    if (
+        not names
+        and len(m["who"]) < 80
+        and organisation_score(m["who"]) > 0.9
+        and capital(m["who"].removeprefix("the "))
+    ):
+        return (re.sub(r"^the\s+", "", m["who"]).strip(" ."),)
     rest = m["who"]
     for name in names:
         rest = rest.replace(name, "", 1)

@@ -11,33 +11,56 @@ from collections.abc import Sequence
 
 _MENU = frozenset(
     """
-    home|about|about us|about me|contact|contact us|menu|main menu|search|search for:|log in|login|sign in|
+    home|about|about us|about me|contact|contact us|menu|main menu|search|search for:|log in|login|
+      sign in|
     sign up|register|subscribe|donate|rss|rss feed|toggle navigation|navigation|skip to content|
-    skip to main content|skip to navigation|blog|news|archive|archives|articles|writings|writing|publications|
-    books|events|links|resources|pamphlets|statements|letters|categories|category|tags|topics|authors|issues|podcast|videos|video|
-    audio|shop|store|support|support us|join|join us|faq|site map|sitemap|privacy|privacy policy|terms|
-    terms of service|terms of use|cookies|cookie policy|advertise|masthead|print|email|e-mail|pdf|tweet|
-    share|share this|share this:|share on facebook|share on twitter|share this post|share via|facebook|twitter|instagram|
-    reddit|linkedin|whatsapp|telegram|tumblr|pinterest|mastodon|bluesky|youtube|copy link|save|more|close|
-    follow|follow us|following|like|like this:|like this|likes|loading...|loading…|reply|comment|comments|
-    leave a comment|leave a reply|add comment|no comments|no comments yet|comments are closed|comments are closed.|write a comment|
-    related|related posts|related articles|related:|you may also like|read more|continue reading|recent posts|
-    recent comments|popular posts|latest posts|blogroll|meta|entries feed|comments feed|wordpress.org|edit|permalink|
-    previous|next|older posts|newer posts|older|newer|back to top|top|up|newsletter|advertisement|sponsored|
-    uncategorized|all posts|english|français|deutsch|español|post navigation|posts navigation|page|pages|
-    blog at wordpress.com.|powered by wordpress|powered by blogger|subscribe to our newsletter|enter your email|reblog|report|
-    accueil|qui sommes-nous|qui sommes-nous ?|à propos|contactez-nous|rechercher|recherche|s’abonner|partager|partager :|partagez|imprimer|
-    laisser un commentaire|commentaires|catégories|catégorie|étiquettes|articles récents|articles similaires|
+    skip to main content|skip to navigation|blog|news|archive|archives|articles|writings|writing|
+      publications|
+    books|events|links|resources|pamphlets|statements|letters|categories|category|tags|topics|
+      authors|issues|podcast|videos|video|
+    audio|shop|store|support|support us|join|join us|faq|site map|sitemap|privacy|privacy policy|
+      terms|
+    terms of service|terms of use|cookies|cookie policy|advertise|masthead|print|email|e-mail|pdf|
+      tweet|
+    share|share this|share this:|share on facebook|share on twitter|share this post|share via|
+      facebook|twitter|instagram|
+    reddit|linkedin|whatsapp|telegram|tumblr|pinterest|mastodon|bluesky|youtube|copy link|save|
+      more|close|
+    follow|follow us|following|like|like this:|like this|likes|loading...|loading…|reply|comment|
+      comments|
+    leave a comment|leave a reply|add comment|no comments|no comments yet|comments are closed|
+      comments are closed.|write a comment|
+    related|related posts|related articles|related:|you may also like|read more|continue reading|
+      recent posts|
+    recent comments|popular posts|latest posts|blogroll|meta|entries feed|comments feed|
+      wordpress.org|edit|permalink|
+    previous|next|older posts|newer posts|older|newer|back to top|top|up|newsletter|advertisement|
+      sponsored|
+    uncategorized|all posts|english|français|deutsch|español|post navigation|posts navigation|page|
+      pages|
+    blog at wordpress.com.|powered by wordpress|powered by blogger|subscribe to our newsletter|
+      enter your email|reblog|report|
+    accueil|qui sommes-nous|qui sommes-nous ?|à propos|contactez-nous|rechercher|recherche|
+      s’abonner|partager|partager :|partagez|imprimer|
+    laisser un commentaire|commentaires|catégories|catégorie|étiquettes|articles récents|
+      articles similaires|
     mentions légales|aller au contenu|lire la suite|suivant|précédent|
-    startseite|über uns|über|kontakt|suche|suchen|anmelden|abonnieren|teilen|teilen:|drucken|kommentare|
-    kommentar hinterlassen|kommentar schreiben|kategorien|kategorie|schlagwörter|archiv|neueste beiträge|impressum|datenschutz|
+    startseite|über uns|über|kontakt|suche|suchen|anmelden|abonnieren|teilen|teilen:|drucken|
+      kommentare|
+    kommentar hinterlassen|kommentar schreiben|kategorien|kategorie|schlagwörter|archiv|
+      neueste beiträge|impressum|datenschutz|
     datenschutzerklärung|zum inhalt springen|weiterlesen|weiter|zurück|menü|spenden|
-    inicio|acerca de|quiénes somos|contacto|buscar|suscribirse|compartir|compartir:|imprimir|comentarios|
-    deja un comentario|deja una respuesta|categorías|categoría|etiquetas|archivos|entradas recientes|leer más|siguiente|
+    inicio|acerca de|quiénes somos|contacto|buscar|suscribirse|compartir|compartir:|imprimir|
+      comentarios|
+    deja un comentario|deja una respuesta|categorías|categoría|etiquetas|archivos|
+      entradas recientes|leer más|siguiente|
     anterior|saltar al contenido|aviso legal|
-    início|sobre|sobre nós|quem somos|contato|contacto|pesquisar|assine|compartilhar|compartilhe|compartilhe:|partilhar|comentários|
-    deixe um comentário|categorias|marcadores|arquivos|arquivo|posts recentes|leia mais|próximo|pular para o conteúdo|
-    chi siamo|contatti|cerca|iscriviti|condividi|condividi:|stampa|commenti|lascia un commento|categorie|
+    início|sobre|sobre nós|quem somos|contato|contacto|pesquisar|assine|compartilhar|compartilhe|
+      compartilhe:|partilhar|comentários|
+    deixe um comentário|categorias|marcadores|arquivos|arquivo|posts recentes|leia mais|próximo|
+      pular para o conteúdo|
+    chi siamo|contatti|cerca|iscriviti|condividi|condividi:|stampa|commenti|lascia un commento|
+      categorie|
     etichette|archivi|archivio|articoli recenti|leggi tutto|successivo|precedente|vai al contenuto
     """.replace("\n", "")
     .replace("    ", "")
@@ -45,57 +68,89 @@ _MENU = frozenset(
 )
 _STARTS = re.compile(
     r"""
-      (?:posted|filed|published|tagged|publié|classé|veröffentlicht|publicado|archivado|pubblicato|postado)\s+
+      (?:posted|filed|published|tagged|publié|classé|veröffentlicht|publicado|archivado|pubblicato|
+        postado)\s+
          (?:in|under|with|on|by|at|dans|le|par|unter|am|von|en|el|por|em|il|da)\b(?=.{0,90}$)
-    | (?:tags?|categor(?:y|ies)|filed\s+under|labels?|topics?|catégories?|étiquettes?|mots-clés|kategorien?|schlagwörter|
-         categorías?|etiquetas|categorias?|marcadores|categorie|etichette|archives?|archivos|arquivos|archivi|archiv)\s*[:|]
-    | (?:archives?|categories|recent\s+posts|catégories|kategorien|categorías|categorias|categorie|archivos|arquivos|archivi|archiv)\s*\|?$
-    | (?:leave|post|add|write)\s+a\s+(?:comment|reply)\b | \d+\s+(?:comments?|replies|responses|likes|shares|notes|claps|views|reactions)\b
-    | (?:comments?|responses)\s*\(\d+\) | (?:←|→|«|»|‹|›|<<|>>)\s*\S.{0,90}$ | .{1,90}\s(?:→|»|›|>>)$
-    | (?:proudly\s+)?powered\s+by\b | (?:©|copyright\b|\(c\)\s*\d{4}) | all\s+rights\s+reserved | theme:?\s.{1,40}\bby\b
-    | (?:blog\s+at|create\s+a\s+(?:free\s+)?(?:website|blog)|start\s+a\s+blog|get\s+started\s+at)\b | website\s+(?:powered|built|by)\b
-    | share\s+(?:this|on|via|to)\b.{0,60}$ | click\s+to\s+(?:share|print|email)\b | like\s+this:? | like\s+loading
-    | skip\s+to\b | (?:previous|next|prev)\s+(?:post|article|entry|page)\b | bookmark\s+the\s+permalink
-    | (?:subscribe|sign\s+up|follow)\s+(?:to|for|us|via|on|by)\b.{0,90}$ | join\s+[\d,.]+\s+(?:other\s+)?(?:subscribers|followers)
-    | (?:enter|type)\s+your\s+(?:e-?mail|name)\b | (?:view|see)\s+all\s+(?:posts|articles)\b | notify\s+me\s+of
-    | (?:this\s+entry\s+was\s+posted)\b | \d{1,2}\s*min(?:ute)?s?\s+read\b | (?:built|made)\s+with\s+\w+\s*$
-    | (?:you\s+are\s+here|vous\s+êtes\s+ici|sie\s+sind\s+hier|estás\s+aquí|você\s+está\s+aqui|sei\s+qui)\s*:
-    | (?:schreibe?\s+einen\s+kommentar|kommentar\s+(?:schreiben|hinterlassen)|laisser\s+un\s+commentaire|deja\s+un|deixe\s+um|lascia\s+un)\b
-    | (?:propulsé|fièrement\s+propulsé|mit\s+stolz\s+präsentiert|funciona\s+gracias|orgullosamente|desenvolvido|proudly)\b
+    | (?:tag(?:s|ged)?|categor(?:y|ies)|filed\s+under|labels?|topics?|catégories?|étiquettes?|
+      mots-clés|kategorien?|schlagwörter|
+         categorías?|etiquetas|categorias?|marcadores|categorie|etichette|archives?|archivos|
+           arquivos|archivi|archiv)\s*[:|]
+    | (?:archives?|categories|recent\s+posts|catégories|kategorien|categorías|categorias|categorie|
+      archivos|arquivos|archivi|archiv)\s*\|?$
+    | (?:leave|post|add|write)\s+a\s+(?:comment|reply)\b | \d+\s+(?:comments?|replies|responses|
+      likes|shares|notes|claps|views|reactions)\b
+    | (?:comments?|responses)\s*\(\d+\) | (?:←|→|«|»|‹|›|<<|>>)\s*\S.{0,90}$ | .{1,90}\s(?:→|»|›|
+      >>)$
+    | (?:proudly\s+)?powered\s+by\b | (?:©|copyright\b|\(c\)\s*\d{4}) | all\s+rights\s+reserved |
+      theme:?\s.{1,40}\bby\b
+    | (?:blog\s+at|create\s+a\s+(?:free\s+)?(?:website|blog)|start\s+a\s+blog|
+      get\s+started\s+at)\b | website\s+(?:powered|built|by)\b
+    | share\s+(?:this|on|via|to)\b.{0,60}$ | click\s+to\s+(?:share|print|email)\b | like\s+this:? |
+      like\s+loading
+    | skip\s+to\b | (?:previous|next|prev)\s+(?:post|article|entry|page)\b |
+      bookmark\s+the\s+permalink
+    | (?:subscribe|sign\s+up|follow)\s+(?:to|for|us|via|on|by)\b.{0,90}$ |
+      join\s+[\d,.]+\s+(?:other\s+)?(?:subscribers|followers)
+    | (?:enter|type)\s+your\s+(?:e-?mail|name)\b | (?:view|see)\s+all\s+(?:posts|articles)\b |
+      notify\s+me\s+of
+    | (?:this\s+entry\s+was\s+posted)\b | \d{1,2}\s*min(?:ute)?s?\s+read\b | (?:built|
+      made)\s+with\s+\w+\s*$
+    | (?:you\s+are\s+here|vous\s+êtes\s+ici|sie\s+sind\s+hier|estás\s+aquí|você\s+está\s+aqui|
+      sei\s+qui)\s*:
+    | (?:schreibe?\s+einen\s+kommentar|kommentar\s+(?:schreiben|hinterlassen)|
+      laisser\s+un\s+commentaire|deja\s+un|deixe\s+um|lascia\s+un)\b
+    | (?:propulsé|fièrement\s+propulsé|mit\s+stolz\s+präsentiert|funciona\s+gracias|orgullosamente|
+      desenvolvido|proudly)\b
     | (?:edit\s+this|report\s+abuse|print\s+this|email\s+this)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _SITE = re.compile(
-    r"\b(?:this\s+(?:archive|blog|site|website|web\s+page)|(?:ce|cette)\s+(?:blog|site|archive)|dieses?\s+(?:blog|archiv|website)|"
-    r"est[ea]\s+(?:blog|sitio|archivo|página\s+web)|este\s+(?:blog|arquivo|site)|quest[oa]\s+(?:blog|sito|archivio))\b"
+    r"\b(?:this\s+(?:archive|blog|site|website|web\s+page)|(?:ce|cette)\s+(?:blog|site|"
+    r"archive)|dieses?\s+(?:blog|archiv|website)|"
+    r"est[ea]\s+(?:blog|sitio|archivo|página\s+web)|este\s+(?:blog|arquivo|site)|"
+    r"quest[oa]\s+(?:blog|sito|archivio))\b"
     r"|[“\"«]\w+[”\"»]\s+pages?\b|\bpages?\s+(?:under|share\s+links)\b|\bPDF\s+versions?\b",
     re.IGNORECASE,
 )
 _MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|"
-    r"avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|"
-    r"maio|junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|janvier|février|mars|"
+    r"avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Mai|"
+    r"Juni|Juli|Oktober|Dezember|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
+    r"diciembre|janeiro|fevereiro|março|"
+    r"maio|junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|"
+    r"giugno|luglio|settembre|ottobre|dicembre)"
 )
 _MONTH = re.compile(rf"{_MONTHS}(?:\s+de)?\s+(?:19|20)\d\d(?:\s*\(\d+\))?\s*\|?", re.IGNORECASE)
 _CRUMBS = re.compile(r"(?:[^|»›>/·•]{1,40}\s*[|»›>/·•]\s*){1,}[^|»›>/·•]{0,60}")
+_TRAIL = re.compile(r"[^»›>.!?]{1,40}(?:\s+[»›>]\s+[^»›>.!?]{1,60})+")
 _HEADS = re.compile(
-    r"(?:.*[.!?”\"]\s+)?(?:archives?|categories|recent\s+(?:posts|comments)|related(?:\s+(?:posts|articles))?:?|tags|meta|blogroll|pages|"
-    r"(?:\d+\s+)?(?:comments?|responses|replies)|share\s+this:?|leave\s+a\s+(?:comment|reply)|follow\s+us|post\s+navigation|you\s+may\s+also\s+like|"
-    r"popular\s+posts|latest\s+posts|more\s+from\s+.{2,40}|catégories|articles\s+(?:récents|similaires)|commentaires|kategorien|archiv|kommentare|neueste\s+beiträge|"
-    r"categorías|archivos|entradas\s+recientes|comentarios|categorias|arquivos?|posts\s+recentes|comentários|categorie|archivi|commenti|articoli\s+recenti)\s*\|?",
+    r"(?:.*[.!?”\"]\s+)?(?:archives?|categories|recent\s+(?:posts|comments)|"
+    r"related(?:\s+(?:posts|articles))?:?|tags|meta|blogroll|pages|"
+    r"(?:\d+\s+)?(?:comments?|responses|replies)|share\s+this:?|leave\s+a\s+(?:comment|reply)|"
+    r"follow\s+us|post\s+navigation|you\s+may\s+also\s+like|"
+    r"popular\s+posts|latest\s+posts|more\s+from\s+.{2,40}|catégories|articles\s+(?:récents|"
+    r"similaires)|commentaires|kategorien|archiv|kommentare|neueste\s+beiträge|"
+    r"categorías|archivos|entradas\s+recientes|comentarios|categorias|arquivos?|"
+    r"posts\s+recentes|comentários|categorie|archivi|commenti|articoli\s+recenti)\s*\|?",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
     rf"""
       (?<=[\s|])(?:
-        Archives?\s+{_MONTHS}\s+\d{{4}} | Categories\s*\| | Posted\s+(?:in|under|on|by)\s+[A-Z] | Filed\s+under\b | Tagged\s+(?:with\s+|as\s+)?\S
-      | Share\s+this\b | Leave\s+a\s+(?:comment|reply)\b | Comments\s+are\s+closed | Powered\s+by\b | Proudly\s+powered
-      | ←\s | ©\s | All\s+rights\s+reserved | Recent\s+(?:Posts|Comments)\b | Related\s+(?:Posts|Articles)\b | Like\s+this:
-      | Previous\s+post\b | Older\s+posts\b | Newer\s+posts\b | Tags:\s | Category:\s | Categories:\s | Search\s+for:
+        Archives?\s+{_MONTHS}\s+\d{{4}} | Categories\s*\| | Posted\s+(?:in|under|on|by)\s+[A-Z] |
+          Filed\s+under\b | Tagged\s+(?:with\s+|as\s+)?\S
+      | Share\s+this\b | Leave\s+a\s+(?:comment|reply)\b | Comments\s+are\s+closed |
+        Powered\s+by\b | Proudly\s+powered
+      | ←\s | ©\s | All\s+rights\s+reserved | Recent\s+(?:Posts|Comments)\b | Related\s+(?:Posts|
+        Articles)\b | Like\s+this:
+      | Previous\s+post\b | Older\s+posts\b | Newer\s+posts\b | Tags:\s | Category:\s |
+        Categories:\s | Search\s+for:
       | (?:Publié\s+dans|Laisser\s+un\s+commentaire|Partager\s*:|Étiquettes|Catégories)\b
-      | (?:Veröffentlicht\s+(?:in|unter)|Schreibe?\s+einen\s+Kommentar|Teilen\s+mit|Kategorien|Schlagwörter)\b
+      | (?:Veröffentlicht\s+(?:in|unter)|Schreibe?\s+einen\s+Kommentar|Teilen\s+mit|Kategorien|
+        Schlagwörter)\b
       | (?:Publicado\s+en|Deja\s+un\s+comentario|Compartir\s*:|Categorías|Etiquetas|Archivos)\b
       | (?:Publicado\s+em|Deixe\s+um\s+comentário|Compartilhe\s*:|Categorias|Arquivos)\b
       | (?:Pubblicato\s+in|Lascia\s+un\s+commento|Condividi\s*:|Categorie|Archivi)\b
@@ -104,9 +159,12 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 _LEADING = re.compile(
-    r"(?:(?:Skip\s+to\s+(?:main\s+)?content|Home|About(?:\s+us)?|Contact(?:\s+us)?|Menu|Search|Blog|News|Archives?|Writings|"
-    r"Publications|Books|Events|Links|Subscribe|Donate|Log\s+in|Accueil|À\s+propos|Startseite|Über\s+uns|Kontakt|Inicio|Contacto|"
-    r"Início|Sobre|Contato|Chi\s+siamo|Contatti|Categories|Tags|Toggle\s+navigation)\b\s*[|»›>/·•]?\s*){2,}"
+    r"(?:(?:Skip\s+to\s+(?:main\s+)?content|Home|About(?:\s+us)?|Contact(?:\s+us)?|Menu|"
+    r"Search|Blog|News|Archives?|Writings|"
+    r"Publications|Books|Events|Links|Subscribe|Donate|Log\s+in|Accueil|À\s+propos|Startseite|"
+    r"Über\s+uns|Kontakt|Inicio|Contacto|"
+    r"Início|Sobre|Contato|Chi\s+siamo|Contatti|Categories|Tags|Toggle\s+navigation)\b\s*[|"
+    r"»›>/·•]?\s*){2,}"
 )
 
 
@@ -117,7 +175,7 @@ def is_furniture(line: str) -> bool:
         return True
     if bare.lower() in _MENU or _STARTS.match(bare):
         return True
-    if len(bare) < 160 and _all_menu(bare):
+    if len(bare) < 160 and (_all_menu(bare) or _TRAIL.fullmatch(bare)):
         return True
     return (
         len(bare) < 260
@@ -127,7 +185,7 @@ def is_furniture(line: str) -> bool:
 
 
 def _all_menu(bare: str) -> bool:
-    """ "Home | About | Writings", "Facebook Twitter Email": nothing but items of menus."""
+    """Whether it is "Home | About | Writings" or "Facebook Twitter Email": items of menus."""
     parts = [p.strip().lower() for p in re.split(r"\s*[|»›>/·•,]\s*|\s{2,}", bare) if p.strip()]
     if (
         len(parts) > 1

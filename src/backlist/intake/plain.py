@@ -121,9 +121,9 @@ class _Builder:
             self.chars.extend(m[0])
             self.low.extend(range(low, high))
             self.high.extend(range(low + 1, high + 1))
-        elif kind == "url" or kind == "close":
+        elif kind in {"url", "close"}:
             self._close(m)
-        elif kind == "address" or kind == "auto":
+        elif kind in {"address", "auto"}:
             start = len(self.chars)
             self.put(m["address"], low + 1, high - 1)
             self.link(start, m["address"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backlist.dates import Edtf
 from backlist.intake.claims import Claim, Sentence, read_claims
@@ -24,10 +25,13 @@ TAIL_LEAST = 900
 """A note at the end begins in the last 15 %, or in this many last characters of a short text."""
 
 _QUICK = re.compile(
-    r"publi|pubbl|post|appear|print|ran\b|release|issued|circulat|distribut|shared|version|translat|"
+    r"publi|pubbl|post|appear|print|ran\b|release|issued|circulat|distribut|shared|version|"
+    r"translat|"
     r"excerpt|adapt|via\b|source|original|parue?|parai|tradui|partag|relay|erschien|erschein|"
-    r"veröffent|zuerst|erst|übersetz|quelle|geteilt|nachdruck|nachgedr|übernommen|apareci|aparec|difund|"
-    r"compart|traduc|fuente|saiu|divulg|fonte|appars|apparv|uscit|diffus|condivis|ripres|tradot|traduz|"
+    r"veröffent|zuerst|erst|übersetz|quelle|geteilt|nachdruck|nachgedr|übernommen|apareci|"
+    r"aparec|difund|"
+    r"compart|traduc|fuente|saiu|divulg|fonte|appars|apparv|uscit|diffus|condivis|ripres|"
+    r"tradot|traduz|"
     r"republ|reprod|repris|ripubb|handed|forward|sent\b|written",
     re.IGNORECASE,
 )
@@ -40,19 +44,33 @@ _NEW_SENTENCE = re.compile(
 
 _GLUED = re.compile(
     r"(?<=[\w)’”])[ ](?=(?:"
-    r"(?:First|Originally|Initially)\s+(?:self-)?(?:published|posted|appeared|printed|shared|circulated)\b"
-    r"|(?:Reprinted|Republished|Reposted|Cross-?posted|Reproduced)\s+(?:here\s+)?(?:from|with|on|by|in|at|to)\b"
+    r"(?:First|Originally|Initially)\s+(?:self-)?(?:published|posted|appeared|printed|shared|"
+    r"circulated)\b"
+    r"|(?:Reprinted|Republished|Reposted|Cross-?posted|Reproduced)\s+(?:here\s+)?(?:from|with|"
+    r"on|by|in|at|to)\b"
     r"|Published\s+(?:originally\s+)?(?:on|in|by)\s+[A-Z]|Shared\s+by\s+\w"
-    r"|This\s+(?:open\s+)?(?:letter|statement|article|post|text|piece|essay)\s+(?:was|is|first|originally|has)\b"
-    r"|Publiée?\s+(?:initialement|originellement|d[’']abord|sur|dans)\b|Parue?\s+(?:initialement|dans|sur)\b"
+    r"|This\s+(?:open\s+)?(?:letter|statement|article|post|text|piece|essay)\s+(?:was|is|"
+    r"first|originally|has)\b"
+    r"|Publiée?\s+(?:initialement|originellement|d[’']abord|sur|dans)\b|"
+    r"Parue?\s+(?:initialement|dans|sur)\b"
     r"|Cette?\s+(?:lettre|texte|déclaration|article)\s+(?:a|est)\b"
-    r"|(?:Zuerst|Erstmals|Ursprünglich)\s+(?:erschienen|veröffentlicht)|Diese[rs]?\s+(?:Brief|Text|Erklärung)\s+(?:wurde|erschien|ist)"
+    r"|(?:Zuerst|Erstmals|Ursprünglich)\s+(?:erschienen|veröffentlicht)|Diese[rs]?\s+(?:Brief|"
+    r"Text|Erklärung)\s+(?:wurde|erschien|ist)"
     r"|Publicad[oa]\s+(?:originalmente|por\s+primera|pela\s+primeira|inicialmente)"
     r"|Est[ea]\s+(?:carta|texto|declaración|declaração)\s+(?:fue|foi|se)\b"
-    r"|Pubblicat[oa]\s+(?:originariamente|originalmente|per\s+la\s+prima)|Quest[oa]\s+(?:lettera|testo)\s+(?:è|fu)\b"
+    r"|Pubblicat[oa]\s+(?:originariamente|originalmente|per\s+la\s+prima)|"
+    r"Quest[oa]\s+(?:lettera|testo)\s+(?:è|fu)\b"
     r"))"
 )
-"""Where a note begins in the middle of a line, as copied text runs it on: "Toronto First published"."""
+"""Where a note begins in the middle of a line, as copied text runs it on: "Toronto First …"."""
+
+
+_ABOUT_THIS = re.compile(
+    r"\W*(?:This|The\s+following|Cette?|Diese[rs]?|Est[ea]|Quest[oa])\s+(?:open\s+)?"
+    r"(?:letter|statement|article|piece|text|appeal|lettre|texte|brief|erklärung|carta|texto|"
+    r"lettera|testo)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +83,23 @@ class Found:
     claims: tuple[Claim, ...]
 
 
-def find_notes(
-    text: Plain,
-    *,
-    language: str | None = None,
-    anchor: Edtf | None = None,
-    title: str | None = None,
-) -> tuple[Found, ...]:
-    """The provenance notes at the ends of `text`, in order.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known besides the text: its language, its title, and the date of the copy read."""
 
-    `anchor` is the date of the copy the text was read from; `title` the title of the writing.
-    """
-    found: list[Found] = list(read_header(text, language=language, anchor=anchor, make=Found))
+    language: str | None = None
+    title: str | None = None
+    anchor: Edtf | None = None
+
+
+def find_notes(text: Plain, given: Context = Context()) -> tuple[Found, ...]:
+    """The provenance notes at the ends of `text`, in order."""
+    found = [Found(*f) for f in read_header(text, given.anchor)]
     taken = [(f.start, f.end) for f in found]
     for block in _ends(text):
         if any(start < block.end and end > block.start for start, end in taken):
             continue
-        found += _in_block(text, block, language, anchor, title, found)
+        found += _in_block(text, block, given, found[-1].end if found else -9)
     return tuple(sorted(found, key=lambda f: f.start))
 
 
@@ -94,25 +112,27 @@ def _ends(text: Plain) -> Iterator[Block]:
             yield block
 
 
-def _in_block(
-    text: Plain,
-    block: Block,
-    language: str | None,
-    anchor: Edtf | None,
-    title: str | None,
-    before: list[Found],
-) -> Iterator[Found]:
+def _in_block(text: Plain, block: Block, given: Context, last_end: int) -> Iterator[Found]:
     size = len(text.text)
     tail = min(size * TAIL, size - TAIL_LEAST)
-    last_end = before[-1].end if before else -9
     for start, end, opens in _units(text, block):
         if not (start <= HEAD or start >= tail) or not _QUICK.search(text.text, start, end):
             continue
-        marked = block.emphasised or start - last_end < 4 or _bracketed(text.text, start)
-        sentence = Sentence(
-            text.text[start:end], _local(text.links_in(start, end), start), opens, marked
+        marked = (
+            block.emphasised
+            or start - last_end < 4
+            or _bracketed(text.text, start)
+            or _ABOUT_THIS.match(text.text, block.start) is not None
         )
-        claims = read_claims(sentence, language, anchor, title)
+        sentence = Sentence(
+            text.text[start:end],
+            _local(text.links_in(start, end), start),
+            opens,
+            marked,
+            given.title,
+            given.anchor,
+        )
+        claims = read_claims(sentence, given.language)
         if claims:
             last_end = end
             yield Found(start, end, text.text[start:end], claims)
@@ -128,7 +148,7 @@ def _units(text: Plain, block: Block) -> Iterator[tuple[int, int, bool]]:
     seams |= {m.end() for m in _GLUED.finditer(text.text, block.start, block.end)}
     for low, high in sentences(text.text, block.start, block.end):
         cuts = [low, *sorted(o for o in seams if low < o < high), high]
-        for i, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for i, (start, end) in enumerate(pairwise(cuts)):
             bare = text.text[start:end].rstrip(" \n|")
             before = text.text[block.start : start]
             opens = i > 0 or start in seams or not re.search(r"\w", before) or before.endswith("\n")

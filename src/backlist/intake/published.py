@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from backlist.dates import Edtf, parse_edtf, read_date
-from backlist.intake.page_claims import Claim, Page, Surroundings
 from backlist.intake.dom import spaced, words
+from backlist.intake.page_claims import Claim, Page, Surroundings
 from backlist.model import Evidence
 
 _ISO = re.compile(r"^\s*(\d{4})-?(\d{2})(?:-?(\d{2}))?(?![\d])")

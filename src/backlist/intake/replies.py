@@ -13,57 +13,89 @@ from dataclasses import dataclass, replace
 
 from backlist.dates import Edtf, read_date
 from backlist.intake.clauses import clean_name
+from backlist.intake.names import people_in
 from backlist.intake.plain import Plain
 from backlist.intake.provenance import Found
 from backlist.intake.sentences import sentences
 from backlist.model import Evidence, Work
 
 _KIND = (
-    r"(?i:letter|statement|article|essay|piece|post|appeal|declaration|open\s+letter|reply|response|"
+    r"(?i:letter|statement|article|essay|piece|post|appeal|declaration|open\s+letter|reply|"
+    r"response|"
     r"communiqué|editorial|report|resolution|document|review|column|"
-    r"lettre|lettre\s+ouverte|déclaration|tribune|texte|brief|offene[nrs]?\s+brief|erklärung|artikel|"
-    r"stellungnahme|carta|carta\s+abierta|declaración|artículo|comunicado|carta\s+aberta|declaração|artigo|"
+    r"lettre|lettre\s+ouverte|déclaration|tribune|texte|brief|offene[nrs]?\s+brief|erklärung|"
+    r"artikel|"
+    r"stellungnahme|carta|carta\s+abierta|declaración|artículo|comunicado|carta\s+aberta|"
+    r"declaração|artigo|"
     r"nota|lettera|lettera\s+aperta|dichiarazione|articolo|comunicato)"
 )
 _SORT = r"(?i:(?:open|public|recent|official|joint|published|latest|first)\s+)*"
 _STOP = (
-    r"(?=\s*(?:[,.;:!?(]|$)|\s+(?:detailing|about|on|in|that|which|who|regarding|concerning|announcing|"
-    r"describing|explaining|published|entitled|titled|of|dated|outlining|calling|and|to|for|with|sur|qui|"
+    r"(?=\s*(?:[,.;:!?(]|$)|\s+(?:detailing|about|on|in|that|which|who|regarding|concerning|"
+    r"announcing|"
+    r"describing|explaining|published|entitled|titled|of|dated|outlining|calling|and|to|for|"
+    r"with|sur|qui|"
     r"über|sobre|que|su|che|appeared|was|is|has)\b)"
 )
-_BY = r"(?P<by>(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|la|du|des|der|del|della|do|da|and|for|&|\([A-Z]{2,8}\))(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|la|du|des|der|del|della|do|da|and|for|&|\([A-Z]{2,8}\)))*)"
+_BY = (
+    r"(?P<by>(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|la|du|des|der|del|della|do|da|and|for|&|"
+    r"\([A-Z]{2,8}\))(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|la|du|des|der|del|della|do|da|and|"
+    r"for|&|\([A-Z]{2,8}\)))*)"
+)
 _NOTE = re.compile(
-    rf"(?:^|\b(?:after|when|nachdem|que|che|lorsque)\s+)(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|and|for|in|de|la|der|y))*?)\s+"
-    rf"(?:published|posted|released|printed|carried|ran|shared|a\s+publié|veröffentlichte|publicó|publicara|publicou|ha\s+pubblicato|pubblicò)\s+"
-    rf"(?:an?|the|its|their|une?|le|la|l[’']|einen?|un|una|uma?|o|a)\s*{_SORT}{_KIND}(?:\s+(?:from|by|of|du|de\s+la|de|des|von|der|del|de\s+l[oa]s?|da|do|della|dei))\s+(?:the\s+|la\s+|le\s+)?{_BY}",
+    rf"(?:^|\b(?:after|when|nachdem|que|che|"
+    rf"lorsque)\s+)(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|"
+    rf"and|for|in|de|la|der|y))*?)\s+"
+    rf"(?:published|posted|released|printed|carried|ran|shared|a\s+publié|veröffentlichte|"
+    rf"publicó|publicara|publicou|ha\s+pubblicato|pubblicò)\s+"
+    rf"(?:an?|the|its|their|une?|le|la|l[’']|einen?|un|una|uma?|o|"
+    rf"a)\s*{_SORT}{_KIND}(?:\s+(?:from|by|of|du|de\s+la|de|des|von|der|del|de\s+l[oa]s?|da|do|"
+    rf"della|dei))\s+(?:the\s+|la\s+|le\s+)?{_BY}",
 )
 _APPEARED = re.compile(
-    rf"(?:the|an?|la|le|einen?|una?|uma?|o|a)\s+(?:publication\s+of\s+(?:the|an?)\s+|parution\s+de\s+(?:la|l[’'])\s*)?{_SORT}{_KIND}\s+(?:from|by|of|von|du|de|del|da|di)\s+(?:the\s+|la\s+|le\s+)?{_BY}(?:[^.;]{{0,80}}?\b(?:appeared|published|was\s+published|posted)\s+(?:in|on|by)\s+(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+[A-ZÀ-Þ][\w’'.&-]*)*))?",
+    rf"(?:the|an?|la|le|einen?|una?|uma?|o|a)\s+(?:publication\s+of\s+(?:the|an?)\s+|"
+    rf"parution\s+de\s+(?:la|l[’'])\s*)?{_SORT}{_KIND}\s+(?:from|by|of|von|du|de|del|da|"
+    rf"di)\s+(?:the\s+|la\s+|le\s+)?{_BY}(?:[^.;]{{0,80}}?\b(?:appeared|published|"
+    rf"was\s+published|posted)\s+(?:in|on|"
+    rf"by)\s+(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+[A-ZÀ-Þ][\w’'.&-]*)*))?",
 )
 _DATED = re.compile(
-    rf"(?:(?P<whose>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|for))*?)[’']s?\s+|(?P<your>\b[Yy]our\s+|\bvotre\s+|\bihre[nmr]?\s+|\beure[nmr]?\s+|\bvuestra\s+|\bsu\s+|\bvossa\s+|\bsua\s+|\bvostra\s+)|\bthe\s+|\b(?:la|le|den|der|a|o)\s+)"
-    rf"{_SORT}{_KIND}(?:\s+(?:from|by|von|del?|du|da|do|della|der|des)\s+(?:the\s+|la\s+)?(?P<by>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the))*?|(?!(?:\d|le|la|the|my|our)\b)[a-zà-þ]{(3,)}))?"
-    rf"(?:,?\s+(?:of|dated|from|published\s+on|du|datée\s+du|vom|del?|fechada\s+el|de|datada\s+de|di))\s+(?P<rest>[^.;!?]{{3,60}})",
+    rf"(?:(?P<whose>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|"
+    rf"for))*?)[’']s?\s+|(?P<your>\b[Yy]our\s+|\bvotre\s+|\bihre[nmr]?\s+|\beure[nmr]?\s+|"
+    rf"\bvuestra\s+|\bsu\s+|\bvossa\s+|\bsua\s+|\bvostra\s+)|\bthe\s+|\b(?:la|le|den|der|a|"
+    rf"o)\s+)"
+    rf"{_SORT}{_KIND}(?:\s+(?:from|by|von|del?|du|da|do|della|der|des)\s+(?:the\s+|"
+    rf"la\s+)?(?P<by>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the))*?|(?!(?:\d|le|la|the|"
+    rf"my|our)\b)[a-zà-þ]{{3,}}))?"
+    rf"(?:,?\s+(?:of|dated|from|published\s+on|du|datée\s+du|vom|del?|fechada\s+el|de|"
+    rf"datada\s+de|di))\s+(?P<rest>(?:[^.;!?]|(?<=\d)\.(?=\s)){{3,60}})",
 )
 _MONTH_FIRST = re.compile(
-    rf"\bthe\s+(?P<rest>(?:[A-Z][a-z]+\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z][a-z]+)(?:,?\s+\d{{4}})?,?)\s+{_SORT}{_KIND}\s+(?:from|by)\s+(?:the\s+)?{_BY}"
+    rf"\b[Tt]he\s+(?P<rest>(?:[A-Z][a-z]+\s+\d{{1,2}}|"
+    rf"\d{{1,2}}\s+[A-Z][a-z]+)(?:,?\s+\d{{4}})?,?)\s+{_SORT}{_KIND}\s+(?:from|by|"
+    rf"of)\s+(?:the\s+|your\s+)?{_BY}"
 )
 _CUE = re.compile(
     r"\b(?:read|reading|respon\w+|reply|replying|replies|answer\w*|welcom\w+|receiv\w+|thank\w*|"
-    r"lu|lire|répon\w+|gelesen|antwort\w*|erwider\w*|leído|leer|respond\w+|respuesta|lido|ler|respost\w+|"
+    r"lu|lire|répon\w+|gelesen|antwort\w*|erwider\w*|leído|leer|respond\w+|respuesta|lido|ler|"
+    r"respost\w+|"
     r"letto|leggere|rispond\w+|risposta)\b",
     re.IGNORECASE,
 )
 _RESPONSE = (
-    r"(?:in\s+(?:response|reply|answer)\s+to|(?:an?\s+|this\s+|our\s+|my\s+)?(?:response|reply|answer|rejoinder)\s+to|"
+    r"(?:in\s+(?:response|reply|answer)\s+to|(?:an?\s+|this\s+|our\s+|my\s+)?(?:response|"
+    r"reply|answer|rejoinder)\s+to|"
     r"(?:respond|responds|responded|replying|reply|replies)\s+to|responding\s+to|"
-    r"en\s+réponse\s+(?:à|au|aux)|réponse\s+(?:à|au|aux)|(?:als\s+)?antwort\s+auf|in\s+erwiderung\s+auf|"
+    r"en\s+réponse\s+(?:à|au|aux)|réponse\s+(?:à|au|aux)|(?:als\s+)?antwort\s+auf|"
+    r"in\s+erwiderung\s+auf|"
     r"en\s+respuesta\s+al?|respuesta\s+al?|em\s+resposta\s+(?:ao?|à)|resposta\s+(?:ao?|à)|"
     r"in\s+risposta\s+(?:al?|alla|all[’'])|risposta\s+(?:al?|alla|all[’']))"
 )
 _SAYS_RESPONSE = re.compile(
-    rf"(?:^\W*(?:this\s+(?:\w+\s+){{0,3}}?(?:{_KIND}|is|was)|the\s+following|we\s+(?:are\s+)?(?:writ\w+|respond\w*)|i\s+(?:am\s+)?writ\w+|it\s+(?:is|was)|"
-    rf"ce(?:tte)?|cet|dies\w*|wir|nous|est[ea]|escribimos|quest[oa]|escrevemos|scriviamo)\b[^.;]{{0,80}}?|^\W*){_RESPONSE}\s+(?P<what>[^.;!?]{{4,220}})",
+    rf"(?:^\W*(?:this\s+(?:\w+\s+){{0,3}}?(?:{_KIND}|is|was)|the\s+following|"
+    rf"we\s+(?:are\s+)?(?:writ\w+|respond\w*)|i\s+(?:am\s+)?writ\w+|it\s+(?:is|was)|"
+    rf"ce(?:tte)?|cet|dies\w*|wir|nous|est[ea]|escribimos|quest[oa]|escrevemos|"
+    rf"scriviamo)\b[^.;]{{0,80}}?|^\W*){_RESPONSE}\s+(?P<what>[^.;!?]{{4,220}})",
     re.IGNORECASE,
 )
 _TITLE = re.compile(rf"^(?:an?\s+|open\s+|public\s+)*{_RESPONSE}\s+(?P<what>.+)$", re.IGNORECASE)
@@ -108,9 +140,11 @@ def _from_notes(
         for claim in note.claims:
             if claim.event is None:
                 continue
-            m = _NOTE.search(claim.event[1]) or _APPEARED.search(claim.event[1])
+            words = claim.event[1]
+            m = _NOTE.search(words) or _MONTH_FIRST.search(words) or _APPEARED.search(words)
             if m:
-                outlet = clean_name(m["outlet"]) if m["outlet"] else None
+                named = m.groupdict().get("outlet")
+                outlet = clean_name(named) if named else None
                 date = read_date(claim.event[1], language=language, anchor=anchor)
                 # Years named in passing ("a 2013 accusation") do not date the letter.
                 near = date if date and date.date.month else None
@@ -147,7 +181,8 @@ def _said(
 def _of_itself(words: str) -> bool:
     return bool(
         re.match(
-            rf"\W*(?:this|the\s+following|ce(?:tte|t)?|dies\w*|est[ea]|quest[oa])\s+(?:\w+\s+){{0,3}}?(?:{_KIND}|texto?|testo|beitrag)\b",
+            rf"\W*(?:this|the\s+following|ce(?:tte|t)?|dies\w*|est[ea]|"
+            rf"quest[oa])\s+(?:\w+\s+){{0,3}}?(?:{_KIND}|texto?|testo|beitrag)\b",
             words,
             re.IGNORECASE,
         )
@@ -160,15 +195,19 @@ def _answered(
     quoted = _QUOTED.search(what)
     links = text.links_in(offset, offset + len(what))
     by = re.search(
-        rf"(?:(?P<own>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|for))*?)[’']s?\s+{_SORT}(?:{_KIND}|[“\"«])|{_KIND}\s+(?:from|by|of|von|de|del|di|da|du)\s+(?:the\s+|la\s+)?{_BY}{_STOP})",
+        rf"(?:(?P<own>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|"
+        rf"for))*?)[’']s?\s+{_SORT}(?:{_KIND}|[“\"«])|{_KIND}\s+(?:from|by|of|von|de|del|di|da|"
+        rf"du)\s+(?:the\s+|la\s+)?{_BY}{_STOP})",
         what,
     )
+    person = re.search(r"\bby\s+(?=[A-ZÀ-Þ])", what)
+    authors = people_in(what[person.end() :]) if person else ()
     outlet = re.search(
-        r"\b(?:in|on|by)\s+(?P<o>(?:the\s+)?[A-ZÀ-Þ][\w’'&-]*(?:\s+[A-ZÀ-Þ][\w’'&-]*)*)",
+        r"(?:\b(?:in|on)\s+|\()(?P<o>(?:the\s+)?[A-ZÀ-Þ][\w’'&-]*(?:\s+[A-ZÀ-Þ][\w’'&-]*)*)",
         what[quoted.end() if quoted else 0 :],
     )
     date = read_date(what, language=language, anchor=anchor)
-    named = (by["own"] or by["by"]) if by else None
+    named = (by["own"] or by["by"]) if by else (", ".join(authors) or None)
     if not quoted and not links and not named and not date:
         return None
     title = (
@@ -191,7 +230,7 @@ def _answered(
 
 
 def _dated(text: Plain, anchor: Edtf | None, language: str | None, follows: bool) -> Iterator[Work]:
-    """ "We were dismayed to read in your letter of March 15": dated, and said to have been read."""
+    """As in "dismayed to read in your letter of March 15": dated, and said to have been read."""
     limit = max(2500, len(text.text) // 3)
     for low, high in sentences(text.text, 0, min(limit, len(text.text))):
         words = text.text[low:high]

@@ -35,13 +35,16 @@ WEAK = 0.55
 LONGEST = 600
 
 _BEHALF = re.compile(
-    r"^(?P<lead>on\s+behalf\s+of|for(?:\s+and\s+on\s+behalf\s+of)?\s+the|pour\s+(?:le|la|les)|au\s+nom\s+d\w+|"
-    r"für\s+d\w+|im\s+namen\s+d\w+|por|em\s+nome\s+d\w+|en\s+nombre\s+de|pela|pelo|per\s+(?:il|la|lo)|a\s+nome\s+d\w+)"
+    r"^(?P<lead>on\s+behalf\s+of|for(?:\s+and\s+on\s+behalf\s+of)?\s+the|pour\s+(?:le|la|les)|"
+    r"au\s+nom\s+d\w+|"
+    r"für\s+d\w+|im\s+namen\s+d\w+|por|em\s+nome\s+d\w+|en\s+nombre\s+de|pela|pelo|"
+    r"per\s+(?:il|la|lo)|a\s+nome\s+d\w+)"
     r"\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"^(?P<name>.+?),?\s+(?:on\s+behalf\s+of|for\s+the|au\s+nom\s+de|im\s+Namen)\s+(?:the\s+)?(?P<group>.+)$"
+    r"^(?P<name>.+?),?\s+(?:on\s+behalf\s+of|for\s+the|au\s+nom\s+de|"
+    r"im\s+Namen)\s+(?:the\s+)?(?P<group>.+)$"
 )
 _BRACKETS = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<rest>[^()\[\]]+)[)\]]\.?$")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*\|\s*|\s*:\s+|\s*/\s+")
@@ -50,7 +53,7 @@ _SEPARATORS = re.compile(r"\s*[;•·▪◦●]\s*|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A name as signed, with its place and its affiliation; `score` says how sure the reading is."""
+    """A name as signed, with place and affiliation; `score` says how sure the reading is."""
 
     name: str
     place: str | None = None
@@ -74,7 +77,7 @@ def entry(words: str, known: Sequence[str] = ()) -> Signature | None:
         return None
     behalf = _BEHALF.match(text)
     if behalf:
-        return _group(text[behalf.end() :])
+        return _group(text[behalf.end() :], known)
     brackets = _BRACKETS.match(text)
     if brackets:
         head = entry(brackets["name"], known)
@@ -97,7 +100,11 @@ def _fields(words: str) -> list[str]:
     return [f.strip() for f in words.split(",") if f.strip()]
 
 
-def _group(words: str) -> Signature | None:
+def _group(words: str, known: Sequence[str]) -> Signature | None:
+    group, colon, person = words.partition(":")
+    if colon and person.strip():
+        signed = entry(person, known)
+        return signed and replace(signed, affiliation=group.strip())
     fields = _fields(words)
     if not fields:
         return None
@@ -144,7 +151,7 @@ def _told(fields: tuple[str, ...]) -> tuple[str | None, str | None, float]:
         affiliation, place = ", ".join(fields[:cut]), ", ".join(fields[cut:])
         worth = 0.0
         if affiliation:
-            worth += organisation_score(affiliation) + (0.0 if cut == 1 else -0.4 * (cut - 1))
+            worth += sum(organisation_score(f) for f in fields[:cut]) - 0.2 * (cut - 1)
         if place:
             worth += _place_worth(fields[cut:])
         options.append((worth, affiliation or None, place or None))

@@ -16,6 +16,9 @@ _ABBREVIATION = re.compile(
     r"trans|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mme|Mlle|bzw|usw|vgl|Hrsg|z\.B|d\.h|"
     r"n|núm|pág|Sra?|Dra?|Ud|Uds|approx|dept|est|fig|al|Bd|Jg|Anm|Red)$"
 )
+_ORDINAL = re.compile(
+    r"(?:\b(?:am|vom|den|der|dem|zum|bis|seit|ab|im|und|des)\s|^)\d{1,2}$", re.IGNORECASE
+)
 _OPENER = re.compile(r"[\s]*[\"“‘«„(\[¿¡]?[A-ZÀ-Þ0-9¿¡„«]")
 
 
@@ -46,7 +49,7 @@ def _ends(words: str, begin: int, m: re.Match[str], high: int) -> bool:
         return False
     glued = not words[m.end()].isspace()
     before = words[begin : m.start()]
-    if m[0].startswith(".") and _ABBREVIATION.search(before):
+    if m[0].startswith(".") and (_ABBREVIATION.search(before) or _ORDINAL.search(before)):
         return False
     # Without a blank it is a seam only after a word of three letters ("States?This"), not "U.S.A".
     return not glued or bool(

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backlist.intake.closing import HEADING, is_closing, last_closing
-from backlist.intake.names import capital, name_score, organisation_score, place_score
-from backlist.intake.runs import Signature, entry, separate
+from backlist.intake.names import capital, name_score, place_score
+from backlist.intake.runs import Signature, entry, read_run, separate
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦]|\d{1,3}[.)])\s+")
 _MORE = re.compile(
-    r"^(?:\.\.\.|…|and\s+(?:\d+|many|others|\w+\s+others)|plus\s+\d+|et\s+\d+|und\s+\d+|y\s+\d+|e\s+(?:altri\s+)?\d+)",
+    r"^(?:\.\.\.|…|and\s+(?:\d+|many|others|\w+\s+others)|plus\s+\d+|et\s+\d+|und\s+\d+|"
+    r"y\s+\d+|e\s+(?:altri\s+)?\d+)",
     re.IGNORECASE,
 )
 LEAST = 2
@@ -37,7 +38,11 @@ class Signed:
 
 
 def find_signatures(
-    words: str, *, known: Sequence[str] = (), end: int | None = None, flat: bool = False
+    words: str,
+    *,
+    known: Sequence[str] = (),
+    end: int | None = None,
+    least: int = 1,
 ) -> Signed | None:
     """The list of signatures that ends the text `words` (up to `end`), or None.
 
@@ -59,7 +64,7 @@ def find_signatures(
         and _is_heading(heading[0], words[start + skipped + heading.end() : end])
     ):
         low = start + skipped + heading.end()
-    return _read(words, start + skipped, low, end, known, formula, flat)
+    return _read(words, (start + skipped, low, end), known, formula, least)
 
 
 def _is_heading(found: str, rest: str) -> bool:
@@ -88,13 +93,14 @@ def _last_heading(words: str, begin: int, end: int) -> tuple[int, int] | None:
     for m in re.finditer(r"(?:^|\n|(?<=[.!?”\"’)]\s))\s*(?=[A-ZÀ-Þ])", words[begin:end]):
         at = begin + m.end()
         h = HEADING.match(words, at, end)
-        if h and (
-            h[0].rstrip().endswith((":", ","))
-            or h[0].endswith("\n")
-            or words[h.end() - 1 : h.end() + 1].strip(" ") == ""
-        ):
-            found = (at, h.end())
-        elif h and words[h.end() : h.end() + 1] == "\n":
+        if (
+            h
+            and (
+                h[0].rstrip().endswith((":", ","))
+                or h[0].endswith("\n")
+                or words[h.end() - 1 : h.end() + 1].strip(" ") == ""
+            )
+        ) or (h and words[h.end() : h.end() + 1] == "\n"):
             found = (at, h.end())
     return found
 
@@ -111,18 +117,15 @@ def _first_known(words: str, begin: int, end: int, known: Sequence[str]) -> int 
 
 
 def _read(
-    words: str, start: int, low: int, end: int, known: Sequence[str], formula: str, flat: bool
+    words: str, spans: tuple[int, int, int], known: Sequence[str], formula: str, least: int
 ) -> Signed | None:
+    start, low, end = spans
     lines = _lines(words, low, end)
-    if not flat and len(lines) > 1:
-        read = _by_lines(words, lines, known)
-    else:
-        read = _run(words, low, end, known)
+    read = _by_lines(words, lines, known) if len(lines) > 1 else _run(words, low, end, known)
     if read is None:
         return None
     signatures, stop, score = read
-    least = LEAST if formula == "names" else 1
-    if len(signatures) < least or score <= 0:
+    if len(signatures) < (LEAST if formula == "names" else least) or score <= 0:
         return None
     return Signed(start, stop, signatures, formula, min(0.95, 0.6 + 0.1 * len(signatures)))
 
@@ -146,8 +149,12 @@ def _by_lines(
         if is_closing(line) or (HEADING.fullmatch(line) and not signatures):
             stop = high
             continue
-        read = line_of(line, known)
-        if read is None or _MORE.match(line):
+        if signatures and not _MORE.match(line) and (place := _place_line(line, signatures)):
+            signatures = [s if s.place else replace(s, place=place) for s in signatures]
+            stop = high
+            continue
+        read = None if _MORE.match(line) else line_of(line, known)
+        if read is None:
             break
         signatures += read
         score += 1
@@ -155,20 +162,29 @@ def _by_lines(
     return (tuple(signatures), stop, score) if signatures else None
 
 
+def _place_line(line: str, signatures: Sequence[Signature]) -> str | None:
+    """A last line that is only the place all of them sign from."""
+    if any(s.place for s in signatures) or len(line) > 60:
+        return None
+    first = line.split(",", maxsplit=1)[0]
+    placed = place_score(first) > 0.8 or (place_score(line) > 0.8)
+    return line.rstrip(".") if placed and name_score(first) < 0.5 else None
+
+
 def line_of(line: str, known: Sequence[str] = ()) -> list[Signature] | None:
     """The signatures of one line, or None where it holds none."""
-    if (
-        not 2 <= len(line) <= 200
-        and not line.count(",") > 3
-        or not capital(line)
-        and line[:3].lower() != "on "
-    ):
+    behalf = re.match(
+        r"(?:on\s+behalf|for\s+the|pour\s+l|im\s+namen|em\s+nome|en\s+nombre|a\s+nome)", line, re.I
+    )
+    if len(line) < 2 or not (capital(line) or behalf) or line.rstrip().endswith((":", "?")):
         return None
-    if re.search(r"[.!?]\s+[A-ZÀ-Þ][a-z]+\s+[a-z]+\s", line) or line.rstrip().endswith((":", "?")):
+    if len(line) > 200:
+        return runs(line, known)
+    if re.search(r"[.!?]\s+[A-ZÀ-Þ][a-z]+\s+[a-z]+\s", line):
         return None
     parts = separate(line)
-    if parts is None and (alone := entry(line, known)):
-        return [alone] if alone.score > 0 else None
+    if parts is None and (alone := entry(line, known)) and line.count(",") <= 3:
+        return [alone] if alone.score > 0 else runs(line, known)
     read = runs(line, known) if parts is None else [entry(p, known) for p in parts]
     if not read or any(s is None or s.score <= -0.5 for s in read):
         return None
@@ -177,8 +193,6 @@ def line_of(line: str, known: Sequence[str] = ()) -> list[Signature] | None:
 
 def runs(words: str, known: Sequence[str]) -> list[Signature] | None:
     """Signatures run together, read as one."""
-    from backlist.intake.runs import read_run
-
     read = read_run(words, known)
     return list(read[0]) if read and read[1] == len(words) else None
 
@@ -186,8 +200,6 @@ def runs(words: str, known: Sequence[str]) -> list[Signature] | None:
 def _run(
     words: str, low: int, end: int, known: Sequence[str]
 ) -> tuple[tuple[Signature, ...], int, float] | None:
-    from backlist.intake.runs import read_run
-
     text = words[low:end]
     lead = len(text) - len(text.lstrip())
     parts = separate(text.strip())
@@ -205,12 +217,3 @@ def _run(
 def looks_signed(signatures: Sequence[Signature]) -> bool:
     """Whether the list tells more than names: places or affiliations."""
     return any(s.place or s.affiliation for s in signatures)
-
-
-def kinds(signature: Signature) -> tuple[float, float, float]:
-    """Scores of a signature's parts as name, affiliation, place (for tests and evidence)."""
-    return (
-        name_score(signature.name),
-        organisation_score(signature.affiliation or ""),
-        place_score(signature.place or ""),
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from backlist.intake.page_claims import Claim, Page
 from backlist.intake.dom import words
 from backlist.intake.furniture import is_furniture, is_hidden
+from backlist.intake.page_claims import Claim, Page
 from backlist.model import Evidence
 
 _BREAK = re.compile(r"\s+[|¦·•»›«:–—~/\\-]+\s+|\s*[|¦»]\s*|\s+::\s+")
@@ -121,7 +121,7 @@ def _is_site(part: str, known: set[str]) -> bool:
         or (
             len(name) > 3
             and len(plain) > 3
-            and (name in plain and len(plain) < 2.5 * len(name) or plain in name)
+            and ((name in plain and len(plain) < 2.5 * len(name)) or plain in name)
         )
         for name in known
     )

@@ -19,62 +19,90 @@ from backlist.intake.sentences import sentences
 FURTHEST = 2600
 """A note at the start goes no further than this many characters."""
 SENTENCES = 12
+SILENT = 2
+"""So many sentences in a row may say nothing of publishing and still be the outlet's."""
 
 _PUBLISH = (
-    r"publish\w*|re-?publish\w*|re-?print\w*|re-?produc\w*|re-?post\w*|post(?:ing|ed)?|print(?:ing|ed)?|"
-    r"present(?:ing|ed)?|shar(?:e|ing|ed)|run(?:ning)?|carry(?:ing)?|mak(?:e|ing)\s+available|circulat\w+|"
-    r"feature|featuring|bring|offer"
+    r"publish\w*|re-?publish\w*|re-?print\w*|re-?produc\w*|re-?post\w*|post(?:ing|ed)?|"
+    r"print(?:ing|ed)?|"
+    r"present(?:ing|ed)?|shar(?:e|ing|ed)|run(?:ning)?|carry(?:ing)?|mak(?:e|ing)\s+available|"
+    r"circulat\w+|"
+    r"host(?:ing)?"
 )
 _WRITING = (
     r"statement|letter|article|essay|text|piece|contribution|document|appeal|interview|speech|talk|"
-    r"exchange|response|reply|declaration|open\s+letter|post|resolution|report|translation|call|petition"
+    r"exchange|response|reply|declaration|open\s+letter|post|resolution|report|translation|"
+    r"call|petition"
 )
 _EDIT = re.compile(
     rf"""
       \bwe(?:\s+\w+){{0,4}}?\s+(?:{_PUBLISH})\b
-    | \b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){{0,2}}(?:re-?)?(?:published|printed|reprinted|
+    | \b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){{0,2}}(?:re-?)?(?:published|
+      printed|reprinted|
         reproduced|posted|presented|shared)\s+(?:here|below|with)
-    | \b(?:raised|made|published|printed|reproduced|reprinted|posted|given|discussed|found|expressed|presented)\s+
+    | \b(?:raised|made|published|printed|reproduced|reprinted|posted|given|discussed|found|
+      expressed|presented)\s+
         (?:below|here(?:in)?|above)\b
-    | \bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\b | \b(?:{_WRITING})s?\s+(?:below|that\s+follows|which\s+follows)\b
-    | \b(?:here|below)\s+(?:is|are|we)\b | \bviews?\s+expressed\b | \bdo(?:es)?\s+not\s+necessarily\s+(?:reflect|represent)
-    | \bwe\s+(?:welcome|invite|encourage|urge|look\s+forward\s+to)\s+(?:\w+\s+){{0,5}}(?:responses|contributions|readers|replies|
+    | \bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\b | \b(?:{_WRITING})s?\s+(?:below|
+      that\s+follows|which\s+follows)\b
+    | \b(?:here|below)\s+(?:is|are|we)\b | \bviews?\s+expressed\b |
+      \bdo(?:es)?\s+not\s+necessarily\s+(?:reflect|represent)
+    | \bwe\s+(?:welcome|invite|encourage|urge|look\s+forward\s+to)\s+(?:\w+\s+){{0,5}}(?:responses|
+      contributions|readers|replies|
         comments|submissions|feedback|debate|discussion|letters)
     | \bour\s+(?:readers|coverage|ongoing|continuing|discussion|pages|website|site|series)\b
-    | \bthe\s+(?:authors?|signator(?:y|ies)|writers?|undersigned)\s+(?:\w+\s+)?(?:is|are|was|were|have|has|write|writes|ask|asks|asked|request)\b
+    | \bthe\s+(?:authors?|signator(?:y|ies)|writers?|undersigned)\s+(?:\w+\s+)?(?:is|are|was|were|
+      have|has|write|writes|ask|asks|asked|request)\b
     | \b(?:was|were|been)\s+(?:sent|submitted|addressed|forwarded)\s+(?:\w+\s+)?(?:to|by)\b
-    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b | \blightly\s+edited\b | \bedited\s+for\s+(?:length|clarity|style)
-    | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|the|on))\b
-    | \bnous\s+(?:l[ea]s?\s+|l[’'])?(?:publions|reproduisons|relayons|republions|diffusons|présentons|remercions|partageons)\b
-    | \b(?:texte|lettre|article|déclaration|appel)\s+(?:ci-dessous|qui\s+suit|suivante?)\b | \bci-dessous\b
-    | \bwir\s+(?:\w+\s+){{0,3}}?(?:veröffentlichen|dokumentieren|geben|drucken|übernehmen|stellen|publizieren|teilen)\b
+    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b | \blightly\s+edited\b |
+      \bedited\s+for\s+(?:length|clarity|style)
+    | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|
+      the|on))\b
+    | \bnous\s+(?:l[ea]s?\s+|l[’'])?(?:publions|reproduisons|relayons|republions|diffusons|
+      présentons|remercions|partageons)\b
+    | \b(?:texte|lettre|article|déclaration|appel)\s+(?:ci-dessous|qui\s+suit|suivante?)\b |
+      \bci-dessous\b
+    | \bwir\s+(?:\w+\s+){{0,3}}?(?:veröffentlichen|dokumentieren|geben|drucken|übernehmen|stellen|
+      publizieren|teilen)\b
     | \b(?:dokumentieren|veröffentlichen)\s+wir\b | \b(?:nachfolgend|im\s+folgenden|nachstehend)\b
-    | \b(?:l[oa]s?\s+)?(?:publicamos|reproducimos|difundimos|compartimos|republicamos)\b | \ba\s+continuación\b
+    | \b(?:l[oa]s?\s+)?(?:publicamos|reproducimos|difundimos|compartimos|republicamos)\b |
+      \ba\s+continuación\b
     | \b(?:reproduzimos|divulgamos|compartilhamos|partilhamos)\b | \b(?:a\s+seguir|abaixo)\b
-    | \b(?:pubblichiamo|riprendiamo|riportiamo|diffondiamo|condividiamo|ripubblichiamo)\b | \bdi\s+seguito\b
+    | \b(?:pubblichiamo|riprendiamo|riportiamo|diffondiamo|condividiamo|ripubblichiamo)\b |
+      \bdi\s+seguito\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _LABEL = re.compile(
-    r"[\s*_(\[]*(?:(?:the\s+)?editors?[’']?s?[’']?(?:\s+(?:note|introduction|preface|comment))|editorial\s+note|"
-    r"note\s+from\s+the\s+editors?|publisher[’']?s\s+note|introductory\s+note|ed(?:itor)?\.?\s*note|"
+    r"[\s*_(\[]*(?:(?:the\s+)?editors?[’']?s?[’']?(?:\s+(?:note|introduction|preface|"
+    r"comment))|editorial\s+note|"
+    r"note\s+from\s+the\s+editors?|publisher[’']?s\s+note|introductory\s+note|"
+    r"ed(?:itor)?\.?\s*note|"
     r"moderator[’']?s?\s+note|translator[’']?s\s+note|"
-    r"note\s+de\s+(?:la\s+|l[’'])\s?(?:rédaction|éditeur|editeur|traductrice|traducteur)|ndlr|n\.d\.l\.r\.?|"
-    r"(?:anmerkung|vorbemerkung|hinweis)\s+der\s+redaktion|redaktionelle\s+(?:vor)?(?:be|an)merkung|anm\.\s*d\.\s*red\.?|"
-    r"nota\s+(?:de\s+la\s+redacción|del\s+editor|de\s+los\s+editores|editorial|da\s+redação|do\s+editor|dos\s+editores|"
+    r"note\s+de\s+(?:la\s+|l[’'])\s?(?:rédaction|éditeur|editeur|traductrice|traducteur)|ndlr|"
+    r"n\.d\.l\.r\.?|"
+    r"(?:anmerkung|vorbemerkung|hinweis)\s+der\s+redaktion|redaktionelle\s+(?:vor)?(?:be|"
+    r"an)merkung|anm\.\s*d\.\s*red\.?|"
+    r"nota\s+(?:de\s+la\s+redacción|del\s+editor|de\s+los\s+editores|editorial|da\s+redação|"
+    r"do\s+editor|dos\s+editores|"
     r"della\s+redazione|redazionale)|n\.\s?d\.\s?r\.?|n\.\s?de\s+la\s+r\.?)"
     r"\s*[:.–—-]+",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
     r"""
-      ^\W*(?:we|i)\s+(?:(?:are|am)\s+(?:writing|members|a\s+group)|write|the\s+undersigned|,|,?\s+as\s+)
+      ^\W*(?:we|i)\s+(?:(?:are|am)\s+(?:writing|members|a\s+group)|write|the\s+undersigned|,|
+        ,?\s+as\s+)
     | ^\W*we,?\s+(?:the\s+|as\s+|\w+\s+members|members|workers|students|residents)
-    | ^\W*(?:as|speaking\s+as)\s+(?:\w+\s+){0,3}(?:members|workers|students|socialists|comrades|feminists)\b
-    | ^\W*(?:nous\s+(?:écrivons|soussigné|vous|sommes)|wir\s+(?:schreiben|sind|unterzeichn|die\s+unter|wenden)|
+    | ^\W*(?:as|speaking\s+as)\s+(?:\w+\s+){0,3}(?:members|workers|students|socialists|comrades|
+      feminists)\b
+    | ^\W*(?:nous\s+(?:écrivons|soussigné|vous|sommes)|wir\s+(?:schreiben|sind|unterzeichn|
+      die\s+unter|wenden)|
         (?:nosotr[oa]s|les\s+escribimos|escribimos|nos\s+dirigimos|quienes|l[oa]s\s+abajo)|
-        (?:nós|escrevemos|dirigimo|os\s+abaixo|as\s+abaixo)|(?:noi|vi\s+scriviamo|scriviamo|ci\s+rivolgiamo))\b
-    | \b(?:to|with)\s+you\b.*\byou(?:r)?\b
+        (?:nós|escrevemos|dirigimo|os\s+abaixo|as\s+abaixo)|(?:noi|vi\s+scriviamo|scriviamo|
+          ci\s+rivolgiamo))\b
+    | \byou(?:r|rs)?\b | \b(?:vous|votre|vos|euch|eure?\w*|ihnen|vosotr[oa]s|ustedes|vuestr\w+|
+      vossa?s?|vocês|voi|vostr\w+)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -82,8 +110,10 @@ _ORDINARY = re.compile(
     r"^\W*(?:we|i|our|my|you|your|nous|notre|nos|wir|unser|nuestr|noss|noi|nostr)\b", re.IGNORECASE
 )
 _STRICT = re.compile(
-    rf"\bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\s+(?:was|is|has|were|comes|appeared|by)\b"
-    rf"|\bwe\s+(?:are\s+)?(?:re-?)?(?:publish|print|post)\w*\s+(?:here|below|the\s+following|this\s+(?:{_WRITING}))"
+    rf"\bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\s+(?:was|is|has|were|comes|appeared|"
+    rf"by)\b"
+    rf"|\bwe\s+(?:are\s+)?(?:re-?)?(?:publish|print|post)\w*\s+(?:here|below|the\s+following|"
+    rf"this\s+(?:{_WRITING}))"
     rf"|\bwe\s+(?:are\s+)?re(?:publish|print|post)\w*\s+(?:it|this|here|the)\b",
     re.IGNORECASE,
 )
@@ -99,47 +129,48 @@ class Voice:
     sure: float
 
 
-def find_voices(
-    text: Plain, notes: Sequence[Found], *, flat: bool = False, loose: bool = False
-) -> tuple[Voice, ...]:
+def find_voices(text: Plain, notes: Sequence[Found], *, loose: bool = False) -> tuple[Voice, ...]:
     """The notes of another voice at the start and at the end of `text`.
 
-    `notes` are the provenance notes found in it. With `flat` the note may end in the middle of a
-    paragraph; with `loose` (pasted text) a note need be neither labelled nor in italics.
+    `notes` are the provenance notes found in it. With `loose` (pasted text) a note need be neither
+    labelled nor in italics; in a text of one paragraph it ends where the outlet stops speaking.
     """
     found: list[Voice] = []
-    head = _labelled(text, text.blocks[:4]) or (
-        _at_start(text, notes, flat=flat) if loose else _set_off(text, text.blocks[:3], notes)
+    head = _labelled(text, text.blocks[:4], notes) or (
+        _at_start(text, notes) if loose else _set_off(text, text.blocks[:3])
     )
     if head:
         found.append(head)
     last = [b for b in text.blocks[-3:] if not head or b.start >= head.end]
-    tail = _labelled(text, last) or _set_off(text, last, notes)
+    tail = _labelled(text, last, notes) or _set_off(text, last)
     if tail:
         found.append(tail)
     return tuple(v for v in found if not _only_notes(v, notes, text))
 
 
-def _labelled(text: Plain, blocks: Sequence[Block]) -> Voice | None:
+def _labelled(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Voice | None:
     """A block that says it is an editor's note, with the blocks in italics that go on with it."""
     for i, block in enumerate(blocks):
         words = text.text[block.start : block.end]
-        if not _LABEL.match(words) or block.heading:
-            continue
-        end = block.end
         label = _LABEL.match(words)
-        if label and not words[label.end() :].strip() and i + 1 < len(blocks):
+        if label is None or block.heading:
+            continue
+        says = label[0].strip(" *_")
+        if _is_body(text, block):
+            last = _outlet_speaks(text, notes, block.start)
+            return Voice(block.start, last[1], says, 0.9) if last else None
+        end = block.end
+        if not words[label.end() :].strip() and i + 1 < len(blocks):
             end = blocks[i + 1].end
         for more in blocks[i + 1 :]:
-            if more.emphasised and block.emphasised and not more.heading:
-                end = more.end
-            else:
+            if not (more.emphasised and block.emphasised) or more.heading:
                 break
-        return Voice(block.start, end, label[0].strip(" *_") if label else "", 0.95)
+            end = more.end
+        return Voice(block.start, end, says, 0.95)
     return None
 
 
-def _set_off(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Voice | None:
+def _set_off(text: Plain, blocks: Sequence[Block]) -> Voice | None:
     """A block in italics, or under a rule, in which the outlet speaks as one who publishes."""
     for block in blocks:
         words = text.text[block.start : block.end]
@@ -148,30 +179,61 @@ def _set_off(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Vo
     return None
 
 
-def _at_start(text: Plain, notes: Sequence[Found], *, flat: bool) -> Voice | None:
+def _at_start(text: Plain, notes: Sequence[Found]) -> Voice | None:
     """The first sentences, as far as the outlet speaks, of a text without emphasis."""
     start = _after_headers(text, notes)
-    last: tuple[int, int] | None = None
-    strong = False
-    for count, (low, high) in enumerate(
-        sentences(text.text, start, min(len(text.text), start + FURTHEST))
-    ):
-        words = text.text[low:high]
-        told = any(n.start < high and n.end > low for n in notes)
-        edits = _EDIT.search(words) is not None
-        if count >= SENTENCES or SALUTATION.match(words) or (_AUTHORS.search(words) and not edits):
-            break
-        if count == 0 and not (told or _opens_note(words)):
-            return None
-        if told or edits:
-            last = (low, high)
-            strong = strong or edits or (told and _tells_more(words, notes, low, high))
-        elif _ORDINARY.match(words) and not flat and _new_block(text, low):
-            break
-    if last is None or not strong:
+    first = next(sentences(text.text, start), None)
+    if first is None:
         return None
-    end = last[1] if flat else _block_end(text, last[1])
+    words = text.text[first[0] : first[1]]
+    if not (_told(notes, *first) or _opens_note(words)):
+        return None
+    last = _outlet_speaks(text, notes, start)
+    if last is None:
+        return None
+    block = text.block_at(last[1] - 1)
+    end = last[1] if block is None or _is_body(text, block) else _block_end(text, last[1])
+    if end - start > 0.6 * len(text.text):
+        return None
     return Voice(start, end, "the outlet's own words", 0.8)
+
+
+def _outlet_speaks(text: Plain, notes: Sequence[Found], start: int) -> tuple[int, int] | None:
+    """The last sentence in which the outlet still speaks, from `start` on."""
+    last: tuple[int, int] | None = None
+    strong, silent = False, 0
+    reach = min(len(text.text), start + FURTHEST)
+    for count, (low, high) in enumerate(sentences(text.text, start, reach)):
+        words = text.text[low:high]
+        told = _told(notes, low, high)
+        edits = _EDIT.search(words) is not None
+        authors = _AUTHORS.search(words) is not None
+        if (
+            count >= SENTENCES
+            or silent > SILENT
+            or SALUTATION.match(words)
+            or (authors and not edits)
+        ):
+            break
+        if told or edits:
+            last, silent = (low, high), 0
+            strong = strong or edits or _tells_more(words, notes, low, high)
+        elif count and _ORDINARY.match(words) and _new_block(text, low):
+            break
+        elif count:
+            silent += 1
+        else:
+            last = (low, high)
+    return last if strong else None
+
+
+def _told(notes: Sequence[Found], low: int, high: int) -> bool:
+    return any(n.start < high and n.end > low for n in notes)
+
+
+def _is_body(text: Plain, block: Block) -> bool:
+    """Whether a block is most of the text: a page flattened into one paragraph."""
+    return block.end - block.start > 0.5 * len(text.text) and block.end - block.start > 400
 
 
 def _opens_note(words: str) -> bool:
@@ -180,9 +242,12 @@ def _opens_note(words: str) -> bool:
         or (
             _EDIT.search(words)
             and re.match(
-                rf"\W*(?:this|the\s+(?:following|above|authors?)|below|here|[A-Z]\w+.{{0,60}}?\s(?:is|are)\s|we\s+(?:are\s+)?(?:{_PUBLISH})|"
-                r"ce|cette|nous|dies|wir|der|die|das|est[ea]|publicamos|reproducimos|reproduzimos|quest|pubblichiamo|"
-                r"nachfolgend|im\s+folgenden|a\s+continuación|riprendiamo|riportiamo|divulgamos|il\s+testo|la\s+lettera)",
+                rf"\W*(?:this|the\s+(?:following|above|authors?)|below|here|"
+                rf"[A-Z]\w+.{{0,60}}?\s(?:is|are)\s|we\s+(?:are\s+)?(?:{_PUBLISH})|"
+                r"ce|cette|nous|dies|wir|der|die|das|est[ea]|publicamos|reproducimos|"
+                r"reproduzimos|quest|pubblichiamo|"
+                r"nachfolgend|im\s+folgenden|a\s+continuación|riprendiamo|riportiamo|"
+                r"divulgamos|il\s+testo|la\s+lettera)",
                 words,
                 re.IGNORECASE,
             )

@@ -6,20 +6,25 @@ through the finder it is given).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from backlist.errors import Problem
+from backlist.errors import Problem, Severity
 from backlist.intake.article import Article, find_article
-from backlist.intake.cut import cut_out
 from backlist.intake.dom import parse
 from backlist.intake.failure import SAVE, failure
 from backlist.intake.interface import ReadOptions
 from backlist.intake.media import Album, Finder, gather, nowhere
 from backlist.intake.metadata import Metadata, read_metadata, title_of
+from backlist.intake.page_claims import Page, Surroundings
+from backlist.intake.page_cut import cut_out
 from backlist.model import Captured, Draft
+
+_LITTLE = 0.25
+_ENOUGH_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,47 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
     claims, title = title_of(root, page.url)
     article = find_article(root, title)
     text = "\n".join(block.text for block in article.kept) if article else ""
+    stated = _stated(claims)
+    if stated is not None and len(text) < _LITTLE * len(stated):
+        article, text = None, stated
     wrong = failure(root, title, text, page.source)
-    if wrong is not None or article is None:
-        return wrong or Problem("No article was found here.", source=page.source, do=SAVE)
+    if wrong is not None:
+        return wrong
     metadata = read_metadata(
-        claims, url=page.url, text=text, around=article.around, language=options.language
+        claims,
+        url=page.url,
+        text=text,
+        around=article.around if article else Surroundings(),
+        language=options.language,
     )
+    if article is None:
+        return _draft(page, metadata, *_from_data(text, page.source), None)
     markdown, album = _body(root, article, base or metadata.url, find, metadata.language)
     return _draft(page, metadata, markdown, album, article.subtitle)
+
+
+def _stated(claims: Page) -> str | None:
+    """The article's text where the page carries it as data (schema.org articleBody)."""
+    texts = [body for node in claims.nodes if isinstance(body := node.get("articleBody"), str)]
+    longest = max(texts, key=len, default="")
+    return longest if len(longest.split()) >= _ENOUGH_WORDS else None
+
+
+def _from_data(text: str, source: str) -> tuple[str, Album]:
+    from backlist.markup import plain_markdown, to_markdown
+
+    album = Album()
+    album.problems.append(
+        Problem(
+            "The page shows its text only by script; it was taken from the page's data, "
+            "which has lost headings, links and quotations.",
+            source=source,
+            do=SAVE,
+        )
+    )
+    if re.search(r"<(?:p|br|div)\b", text):
+        return to_markdown(text), album
+    return plain_markdown(re.sub(r"\n+", "\n\n", text.strip())), album
 
 
 def _base(root: HtmlElement, url: str | None) -> str | None:
@@ -90,9 +128,15 @@ def _draft(
         appearances=metadata.appearances,
         markdown=markdown,
         evidence=metadata.evidence,
-        problems=tuple(replace(p, severity="warning") for p in album.problems),
+        problems=tuple(_placed(p, page.source) for p in album.problems),
         source=page.source,
         identity=url,
         capture=page.capture,
         media=tuple(album.media),
     )
+
+
+def _placed(problem: Problem, source: str) -> Problem:
+    """A problem that cost a part of the page and not the page."""
+    severity: Severity = "warning" if problem.severity == "error" else problem.severity
+    return replace(problem, source=problem.source or source, severity=severity)

@@ -15,10 +15,11 @@ typographic substitution is off, so an author's characters stay as they are.
 
 from __future__ import annotations
 
+from backlist.markup.adopt import adopt
 from backlist.markup.escape import plain_markdown
 from backlist.markup.render import sanitize, to_html
 from backlist.markup.text import to_text
 from backlist.markup.tree import tree
 from backlist.markup.write import to_markdown
 
-__all__ = ["plain_markdown", "sanitize", "to_html", "to_markdown", "to_text", "tree"]
+__all__ = ["adopt", "plain_markdown", "sanitize", "to_html", "to_markdown", "to_text", "tree"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from html import unescape
 from typing import TYPE_CHECKING
+
 from backlist.markup.tree import text_of
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ _RAW_TAG = re.compile(rf"</?(?:{_RAW})\b[^<>]*>?", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _IMAGE_OR_LINK = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>|<a[ >]|</a>')
 _NESTING = re.compile(r"<(/?)(?!(?:br|hr|img)\b)[a-z0-9]+(?: [a-z-]+=\"[^\"]*\")*>")
+_TOP_LEVEL = re.compile(r'^<\w+ data-sourcepos="([0-9]+):[0-9]+-([0-9]+):[0-9]+"', re.MULTILINE)
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 _ROUNDS = 4
@@ -38,15 +39,19 @@ def _extensions() -> comrak.ExtensionOptions:
     return options
 
 
-def _rendering() -> comrak.RenderOptions:
+def _rendering(*, unsafe: bool) -> comrak.RenderOptions:
     options = comrak.RenderOptions()
-    options.unsafe_ = True
+    options.unsafe_ = unsafe
+    options.sourcepos = not unsafe
     return options
 
 
 _EXTENSIONS = _extensions()
 _PARSING = comrak.ParseOptions()
-_RENDERING = _rendering()
+_RENDERING = _rendering(unsafe=True)
+_OUTLINE = _rendering(unsafe=False)
+_LINKING = _extensions()
+_LINKING.autolink = True
 _CLEANER = nh3.Cleaner(
     tags=set(policy.TAGS),
     clean_content_tags=policy.DROPPED_WITH_CONTENT,
@@ -80,6 +85,25 @@ def sanitize(html: str) -> str:
         if safe == before:
             break
     return _finished(safe)
+
+
+def unsafe_html(markdown: str) -> str:
+    """HTML as the Markdown of other programs makes it: raw HTML as it is, bare addresses linked."""
+    return comrak.render_markdown(_encodable(markdown), _LINKING, _PARSING, _RENDERING)
+
+
+def outline(markdown: str) -> list[tuple[int, int]]:
+    """Lines (from 0, the end not counted) of the text's outermost blocks, in order.
+
+    Raw HTML, link definitions and footnotes are in none of them.
+    """
+    html = comrak.render_markdown(_encodable(markdown), _EXTENSIONS, _PARSING, _OUTLINE)
+    spans: list[tuple[int, int]] = []
+    for found in _TOP_LEVEL.finditer(html.partition('<section data-sourcepos="')[0]):
+        start, end = int(found[1]) - 1, int(found[2])
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
 
 
 def _finished(safe: str) -> str:

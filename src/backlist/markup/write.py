@@ -61,12 +61,7 @@ def to_document(
     """What `to_markdown` writes, as nodes."""
     root = dom.parsed(html)
     notes = take_notes(root, base_url)
-    inline = InlineReader(base_url, image, notes.references)
-    reader = BlockReader(inline, dom.holding_blocks(root))
-    around = Around(
-        language or root.get("lang") or root.get("inherited-lang"),
-        root.get("dir") or root.get("inherited-dir"),
-    )
+    reader, around = reading(root, InlineReader(base_url, image, notes.references), language)
     blocks = reader.whole(root, around)
     footnotes = tuple(
         (label, tuple(b for part in parts for b in reader.note(part, around)))
@@ -76,6 +71,17 @@ def to_document(
         highest = min(_levels(blocks), default=headings_from)
         blocks = shift_headings(blocks, headings_from - highest)
     return Document(blocks, footnotes)
+
+
+def reading(
+    root: _Element, inline: InlineReader, language: str | None = None
+) -> tuple[BlockReader, Around]:
+    """A reader for a tree, and what holds where it begins."""
+    around = Around(
+        language or root.get("lang") or root.get("inherited-lang"),
+        root.get("dir") or root.get("inherited-dir"),
+    )
+    return BlockReader(inline, dom.holding_blocks(root)), around
 
 
 def _levels(blocks: Blocks) -> Iterator[int]:

@@ -26,8 +26,8 @@ class BadCodingError(ValueError):
 def decoded(chunks: Iterable[bytes], codings: str | None, limit: int) -> bytes:
     """The body in `chunks` with its `Content-Encoding` undone, at most `limit` bytes.
 
-    Raises `TooMuchError` as soon as either side passes the limit, `BadCodingError` for what is no such
-    stream.
+    Raises `TooMuchError` as soon as either side passes the limit, `BadCodingError` for what is no
+    such stream.
     """
     names = [name for part in (codings or "").lower().split(",") if (name := part.strip())]
     names = [name for name in names if name != "identity"]

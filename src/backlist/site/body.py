@@ -120,7 +120,8 @@ class _Dresser:
         if closing or 'class="footnotes"' not in attributes:
             return token
         kind = "footnotes" if self._at_end else "footnotes beside"
-        heading = f'<h2 class="label">{esc(self.labels["notes"])}</h2>'
+        language = esc(self.labels["language"])
+        heading = f'<h2 class="label" lang="{language}">{esc(self.labels["notes"])}</h2>'
         return f'<section class="{kind}" role="doc-endnotes">{heading}'
 
     def _img(self, closing: bool, attributes: str, token: str) -> str:
@@ -149,6 +150,7 @@ class _Dresser:
         """The opening tag of a link, or nothing where there is nowhere to go."""
         if href.startswith("piece:"):
             piece, _, fragment = href.removeprefix("piece:").partition("#")
+            piece = unquote(piece)
             self.pieces.add(piece)
             after = f"#{esc(fragment)}" if fragment else ""
             to = f"{ROOT}pieces/{esc(local(piece))}/index.html{after}"

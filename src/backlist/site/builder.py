@@ -67,7 +67,7 @@ def build(
         KeeperError: a template of the keeper's is wrong.
         BacklistError: a worker process was ended from outside.
     """
-    out = Path(os.path.abspath(out))
+    out = out.resolve()
     with _no_collecting():
         dress = assets.load(theme)
         last = manifest.load(cache, out)
@@ -83,7 +83,7 @@ def build(
         setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
         for done in draw(due, setting, today, jobs):
             tally.add(done)
-        publish.put(str(out), publish.MARK, b"", None)
+        publish.mark(out)
         manifest.save(cache, out, tally.made, planned.entries)
     elif planned.entries != last.entries:
         manifest.save(cache, out, tally.made, planned.entries)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
+from urllib.parse import unquote
 
 from backlist.model import Card
 from backlist.site.naming import Names
@@ -14,8 +16,8 @@ from backlist.site.naming import Names
 T = TypeVar("T")
 
 KEY_BYTES = 16
-_MENTION = re.compile(r"piece:([\w.\-]+)")
-_NEVER = (-99_999_999, 0, 0)
+_MENTION = re.compile(r"piece:([\w.%\-]+)")
+_UNDATED = 1 << 62
 PART = 250
 """How many entries one page of a long list holds."""
 
@@ -23,13 +25,13 @@ PART = 250
 class Item(NamedTuple):
     """A listed card, the digest of all that its entry in a list shows, and when it belongs.
 
-    `when` is the first day its date can mean, None for an undated piece.
+    `order` sorts the newest first, then by title; undated ones last.
     """
 
     card: Card
     key: bytes
     has_pdf: bool
-    when: tuple[int, int, int] | None
+    order: tuple[int, str, str]
     year: int | None
     month: int | None
 
@@ -66,7 +68,8 @@ def mentioned(text: str, reachable: Container[str]) -> str:
     """Which pieces a text in Markdown links to, and whether they have a page."""
     if "piece:" not in text:
         return ""
-    return repr([(name, name in reachable) for name in _MENTION.findall(text)])
+    found = [unquote(name) for name in _MENTION.findall(text)]
+    return repr([(name, name in reachable) for name in found])
 
 
 def entry_key(card: Card, *, has_pdf: bool) -> bytes:
@@ -90,16 +93,16 @@ def item(card: Card, key: bytes, *, has_pdf: bool) -> Item:
     """A card as an item."""
     first = card.first
     if first is None:
-        return Item(card, key, has_pdf, None, None, None)
-    year = first.year
-    return Item(card, key, has_pdf, first.sort_key, year, None if year is None else first.month)
+        return Item(card, key, has_pdf, (_UNDATED, card.title, card.id), None, None)
+    year, month, day = first.sort_key
+    order = (-(year * 512 + month * 32 + day), card.title, card.id)
+    known = first.year
+    return Item(card, key, has_pdf, order, known, None if known is None else first.month)
 
 
 def newest_first(items: Iterable[Item]) -> list[Item]:
     """By date of first publication, the latest first, then by title; undated ones last."""
-    ordered = sorted(items, key=lambda i: (i.card.title, i.card.id))
-    ordered.sort(key=lambda i: i.when or _NEVER, reverse=True)
-    return ordered
+    return sorted(items, key=attrgetter("order"))
 
 
 def gather(items: Sequence[Item], names: Names) -> Gathered:
@@ -111,9 +114,13 @@ def gather(items: Sequence[Item], names: Names) -> Gathered:
     for one in items:
         card = one.card
         _by_time(lists, one)
-        categories.add(one, {name: name for name in card.categories})
-        people.add(one, {c.id or c.name: c.name for c in card.contributors})
-        outlets.add(one, {a.outlet: a.outlet for a in card.appearances if a.outlet})
+        for name in card.categories:
+            categories.add(one, name, name)
+        for c in card.contributors:
+            people.add(one, c.id or c.name, c.name)
+        for a in card.appearances:
+            if a.outlet:
+                outlets.add(one, a.outlet, a.outlet)
     return lists
 
 
@@ -126,12 +133,12 @@ class _Topics:
         self._slugs, self._said, self._lists = slugs, said, lists
         self._topics: dict[str, list[Item]] = {}
 
-    def add(self, item: Item, names: Mapping[str, str]) -> None:
-        for slug, name in {self._slugs[key]: name for key, name in names.items()}.items():
-            items = self._topics.get(slug)
-            if items is None:
-                items = self._topics[slug] = []
-                self._lists[Topic(slug, self._said.get(slug, name))] = items
+    def add(self, item: Item, key: str, name: str) -> None:
+        slug = self._slugs[key]
+        items = self._topics.get(slug)
+        if items is None:
+            self._topics[slug] = self._lists[Topic(slug, self._said.get(slug, name))] = [item]
+        elif items[-1] is not item:
             items.append(item)
 
 

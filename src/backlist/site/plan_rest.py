@@ -51,12 +51,12 @@ def _home(scope: Scope, shelves: tuple[tuple[str, str, int], ...]) -> Page:
 
 
 def lately(items: Sequence[Item], number: int) -> tuple[Item, ...]:
-    """The pieces filed last, the latest first; of one day, by date of first publication."""
-
-    def order(item: Item) -> tuple[str, tuple[int, int, int], str]:
-        return item.card.filed or "", item.when or (0, 0, 0), item.card.id
-
-    return tuple(nlargest(number, items, key=order))
+    """The pieces filed last, the latest first; of one day, the newest by first publication."""
+    days = nlargest(number, (item.card.filed or "" for item in items))
+    last = days[-1] if days else ""
+    recent = [item for item in items if (item.card.filed or "") >= last]
+    recent.sort(key=lambda item: item.card.filed or "", reverse=True)
+    return tuple(recent[:number])
 
 
 def rest_pages(scope: Scope) -> Iterator[Page]:

@@ -124,6 +124,13 @@ def _rmdir(folder: Path) -> bool:
     return True
 
 
+def mark(out: Path) -> None:
+    """Mark `out` as a site of ours."""
+    if not (out / MARK).exists():
+        out.mkdir(parents=True, exist_ok=True)
+        (out / MARK).touch()
+
+
 def strays(out: Path, planned: Collection[str], keep: Callable[[str], bool]) -> Iterator[str]:
     """Files under `out` that are neither planned nor another room's to keep."""
     if not (out / MARK).is_file():

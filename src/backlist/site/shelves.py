@@ -45,6 +45,8 @@ def _chosen(
     named = {name: by_id[name] for name in group.pieces if name in by_id}
     if group.pieces and not group.where:
         return list(named.values())
+    if not group.where:
+        return list(items)
     test = _test(group.where, names)
     return [*named.values(), *(i for i in items if i.card.id not in named and test(i.card))]
 
@@ -64,8 +66,8 @@ def _ordered(chosen: list[Item], order: str) -> list[Item]:
     if order == "newest":
         return newest_first(chosen)
     if order == "oldest":
-        dated = [i for i in newest_first(chosen) if i.when is not None]
-        return [*reversed(dated), *(i for i in chosen if i.when is None)]
+        dated = [i for i in newest_first(chosen) if i.card.first is not None]
+        return [*reversed(dated), *(i for i in chosen if i.card.first is None)]
     return chosen
 
 

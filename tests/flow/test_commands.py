@@ -87,7 +87,14 @@ def test_without_a_title_it_waits_until_set(
 
 
 def test_what_the_keeper_says_counts(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = ["--by", "Nora Quill, Port Ellery (editor)", "--kind", "statement", "--category", "lamps"]
+    told = [
+        "--by",
+        "Nora Quill, Port Ellery (editor)",
+        "--kind",
+        "statement",
+        "--category",
+        "lamps",
+    ]
     assert add(*told) == 0
     piece = shown(capsys, "show", "leave")
     assert piece["contributors"] == [

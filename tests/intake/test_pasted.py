@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from backlist.intake.pasted import read_pasted
+from backlist.errors import Problem
+from backlist.intake.interface import Given, ReadOptions
+from backlist.intake.pasted import Pasted, decode, paragraphs, read_pasted
+from backlist.intake.pasted_furniture import is_furniture
 from backlist.model import Draft
 
 LETTERS = Path(__file__).parent / "data" / "letters"
@@ -80,3 +85,115 @@ def test_letter(case: str) -> None:
         assert len(draft.markdown.split("\n\n")) == expected["paragraphs"]
     for words in expected.get("absent", []):
         assert words not in draft.markdown
+
+
+def given_text(data: bytes) -> Given:
+    return Given("-", data=data, head=data[:64])
+
+
+def test_the_source_yields_one_draft_with_its_capture() -> None:
+    data = b"A note on patience\n\nThe kettle does not hurry because you are cold.\n"
+    source = Pasted()
+    assert source.recognises(given_text(data))
+    assert not source.recognises(given_text(b"\x00\x01binary"))
+    (draft,) = source.drafts(given_text(data), ReadOptions(url="https://a.example/b"))
+    assert isinstance(draft, Draft)
+    assert draft.title == "A note on patience"
+    assert draft.capture is not None
+    assert draft.capture.payload == data
+    assert [(a.role, a.url) for a in draft.appearances] == [("first", "https://a.example/b")]
+
+
+def test_empty_text_is_a_problem() -> None:
+    (problem,) = Pasted().drafts(given_text(b" \n\t\n"), ReadOptions())
+    assert isinstance(problem, Problem)
+
+
+def test_other_encodings_are_said() -> None:
+    assert decode("“Ça”".encode("utf-16"), "-") == ("“Ça”", None)
+    assert decode(b"\xef\xbb\xbf\xc3\x87a", "-") == ("Ça", None)
+    words, problem = decode("“Ça va”".encode("cp1252"), "-")
+    assert words == "“Ça va”"
+    assert problem is not None
+    assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("one\n\ntwo\n\nthree", ["one", "two", "three"]),
+        (
+            "A line that ends.\nAnother line that ends.",
+            ["A line that ends.", "Another line that ends."],
+        ),
+        ("The lift is out,\nthe lamp is low", ["The lift is out,\nthe lamp is low"]),
+        (
+            "This line was wrapped by hand at a width of some sixty characters\n"
+            "as mail programs used to do it, and so it is one paragraph only.\n\nEnd.",
+            [
+                "This line was wrapped by hand at a width of some sixty characters "
+                "as mail programs used to do it, and so it is one paragraph only.",
+                "End.",
+            ],
+        ),
+    ],
+)
+def test_paragraphs(body: str, expected: list[str]) -> None:
+    assert paragraphs(body) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home | About | Writings",
+        "Posted in Letters",
+        "Leave a comment",
+        "← Older posts",
+        "Powered by WordPress",
+        "Share this:",
+        "Facebook Twitter Email",
+        "12 Comments",
+        "© 2014 Weft",
+        "Home » Letters » 2011",
+        "Categories |",
+        "Laisser un commentaire",
+        "Kommentare",
+        "Deja un comentario",
+        "Lascia un commento",
+        "Tagged: looms",
+        "Writings in this archive are also found under Writings.",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We share this house.",
+        "The archive burned in 1971.",
+        "Comrades,",
+        "Home is where the kettle is.",
+        "Next week we meet again.",
+        "Follow the money, they said.",
+        "A letter to our comrades",
+    ],
+)
+def test_what_is_no_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzé’*_#[]`\\<>&", min_size=1, max_size=9)
+SENTENCE = st.lists(WORD, min_size=3, max_size=12).map(lambda w: "zu " + " ".join(w) + ".")
+
+
+@given(st.lists(SENTENCE, min_size=2, max_size=6))
+def test_words_are_left_exactly_as_they_are(sentences: list[str]) -> None:
+    draft = read_pasted("\n\n".join(sentences), language="en")
+    assert draft.text.split("\n\n") == sentences
+
+
+@given(st.text(max_size=600))
+def test_any_text_is_a_draft(words: str) -> None:
+    read_pasted(words, language="en")

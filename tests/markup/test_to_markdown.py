@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from backlist.markup import to_html, to_markdown
@@ -220,3 +224,24 @@ def test_however_deep_the_words_are_kept(tag: str) -> None:
 def test_nothing_gives_nothing() -> None:
     assert to_markdown("") == ""
     assert to_markdown("<p> </p><div><br></div><ul></ul>") == ""
+
+
+WORDS = [f"w{number}x" for number in range(40)]
+SOUP = st.sampled_from([
+    *WORDS, *WORDS, "<p>", "</p>", "<b>", "</b>", "<i>", "<a href=https://a.example>", "</a>",
+    "<ul>", "<li>", "</li>", "</ul>", "<ol start=4>", "</ol>", "<table>", "<tr>", "<td>", "</td>",
+    "</tr>", "</table>", "<th colspan=2>", "<caption>", "<dl>", "<dt>", "<dd>", "</dl>", "<pre>",
+    "</pre>", "<code>", "</code>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<figure>",
+    "<figcaption>", "</figcaption>", "</figure>", "<br>", "<hr>", "<div lang=fr>", "</div>",
+    "<span dir=rtl>", "</span>", "<sub>", "</sub>", "<details>", "<summary>", "</summary>",
+    "</details>", "<q>", "<ruby>", "<rt>", "</ruby>", "<center>", "<section>", "</section>",
+])  # fmt: skip
+
+
+@given(st.lists(SOUP, max_size=25).map(" ".join))
+@settings(max_examples=200, deadline=None)
+def test_no_word_is_lost_whatever_the_tags(soup: str) -> None:
+    given_words = [word for word in soup.split() if word in WORDS]
+    kept = to_markdown(soup)
+    assert sorted(word for word in WORDS if word in kept) == sorted(set(given_words))
+    assert sorted(re.findall(r"w\d+x", to_html(kept))) == sorted(given_words)

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from backlist.site import BuildReport, build
-from tests.site import builders
+from tests.site import builders, samples
 from tests.site.builders import Archive
 
 
@@ -58,7 +58,7 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The demo archive at a public address in a subfolder; not to be changed."""
     folder = tmp_path_factory.mktemp("demo")
     made = Site(folder / "site", folder / "cache")
-    archive = builders.demo(
+    archive = samples.demo(
         (builders.image(folder / "media"),), base_url="https://harbour.example/papers/"
     )
     made.build(archive)

@@ -103,11 +103,11 @@ def test_notes_stand_beside_their_references_on_wide_screens(demo_site: Site, br
 
 
 def test_notes_that_would_overlap_stand_below_one_another(site: Site, browser: Any) -> None:
-    from tests.site import builders
+    from tests.site import samples
 
     body = "Words of a text that goes on. " * 30 + "[^1] and[^2] and[^3].\n\n" + "More. " * 200
     notes = "".join(f"\n[^{n}]: {'A note of some length. ' * 5}\n" for n in (1, 2, 3))
-    site.build(builders.demo().changed("to-the-members-who-stayed", body=body + "\n" + notes))
+    site.build(samples.demo().changed("to-the-members-who-stayed", body=body + "\n" + notes))
     with opened(browser, site, LETTER, 1440) as page:
         boxes = [box(page, f"#fn-{n}") for n in (1, 2, 3)]
         for above, below in pairwise(boxes):

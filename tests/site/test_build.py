@@ -12,7 +12,7 @@ import pytest
 
 from backlist.errors import KeeperError
 from backlist.model import FreePage
-from tests.site import builders
+from tests.site import builders, samples
 from tests.site.builders import Archive
 from tests.site.conftest import Site
 
@@ -22,7 +22,7 @@ def changed(before: dict[str, int], after: dict[str, int]) -> set[str]:
 
 
 def test_building_twice_writes_nothing(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     first = site.build(archive)
     before = site.times()
     second = site.build(archive)
@@ -32,12 +32,12 @@ def test_building_twice_writes_nothing(site: Site) -> None:
 
 
 def test_problems_are_told_at_every_build(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     assert site.build(archive).problems == site.build(archive).problems != ()
 
 
 def test_edited_text_changes_its_page_and_the_feeds_only(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     before = site.times()
     site.build(archive.changed("der-saal", body="Anders."))
@@ -49,7 +49,7 @@ def test_edited_text_changes_its_page_and_the_feeds_only(site: Site) -> None:
 
 
 def test_edited_title_changes_every_page_that_shows_it(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     before = site.times()
     site.build(archive.changed("a-letter-to-the-membership", title="A letter to the members"))
@@ -61,6 +61,7 @@ def test_edited_title_changes_every_page_that_shows_it(site: Site) -> None:
         "categories/organization/index.html",
         "contributors/night-shift-committee/index.html",
         "outlets/tribune/index.html",
+        "writings/index.html",
         "writings/letters/index.html",
         "writings/everything/index.html",
         "feed.xml",
@@ -69,7 +70,7 @@ def test_edited_title_changes_every_page_that_shows_it(site: Site) -> None:
 
 
 def test_title_shown_on_the_page_of_another_piece(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     before = site.times()
     site.build(archive.changed("a-reply-from-the-docks", title="A short reply"))
@@ -78,7 +79,7 @@ def test_title_shown_on_the_page_of_another_piece(site: Site) -> None:
 
 
 def test_removed_piece_takes_its_pages_with_it(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     report = site.build(archive.without("der-saal"))
     assert report.removed == 4
@@ -90,7 +91,7 @@ def test_removed_piece_takes_its_pages_with_it(site: Site) -> None:
 
 
 def test_link_to_a_piece_follows_what_becomes_of_it(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     page = "pieces/to-the-members-who-stayed/index.html"
     site.build(archive)
     assert "night-shift/index.html" in site.text(page)
@@ -105,7 +106,7 @@ def test_link_to_a_piece_follows_what_becomes_of_it(site: Site) -> None:
 
 
 def test_links_of_free_pages_follow_too(site: Site) -> None:
-    archive = builders.demo().with_(pages=(FreePage("about", "About", "[It](piece:der-saal)."),))
+    archive = samples.demo().with_(pages=(FreePage("about", "About", "[It](piece:der-saal)."),))
     site.build(archive)
     assert "pieces/der-saal" in site.text("about/index.html")
     less = archive.without("der-saal")
@@ -114,7 +115,7 @@ def test_links_of_free_pages_follow_too(site: Site) -> None:
 
 
 def test_pdf_that_comes_later_is_linked(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive, pdfs={})
     page = "pieces/der-saal/index.html"
     assert "der-saal.pdf" not in site.text(page)
@@ -124,7 +125,7 @@ def test_pdf_that_comes_later_is_linked(site: Site) -> None:
 
 
 def test_status_is_honoured_when_it_changes(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     site.build(archive.changed("der-saal", status="withheld"))
     assert not any("der-saal" in path for path in site.files())
@@ -134,7 +135,7 @@ def test_status_is_honoured_when_it_changes(site: Site) -> None:
 
 
 def test_file_touched_from_outside_is_mended(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     good = site.files()
     (site.out / "index.html").write_text("defaced")
@@ -145,7 +146,7 @@ def test_file_touched_from_outside_is_mended(site: Site) -> None:
 
 
 def test_lost_cache_gives_the_same_site_and_sweeps_it(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     shutil.rmtree(site.cache)
     stray = site.out / "categories" / "gone" / "index.html"
@@ -162,12 +163,12 @@ def test_lost_cache_gives_the_same_site_and_sweeps_it(site: Site) -> None:
 def test_folder_that_was_never_ours_is_not_swept(site: Site) -> None:
     site.out.mkdir()
     (site.out / "thesis.txt").write_text("years of work")
-    site.build(builders.demo())
+    site.build(samples.demo())
     assert (site.out / "thesis.txt").exists()
 
 
 def test_keep_says_what_stays(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     shutil.rmtree(site.cache)
     (site.out / "find").mkdir()
@@ -177,7 +178,7 @@ def test_keep_says_what_stays(site: Site) -> None:
 
 
 def test_processes_make_the_same_site(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     monkeypatch.setattr("backlist.site.builder.ALONE", 2)
     other = Site(site.out.parent / "other", site.cache.parent / "other-cache")
@@ -188,13 +189,13 @@ def test_processes_make_the_same_site(site: Site, monkeypatch: pytest.MonkeyPatc
 
 def test_progress_reaches_its_end(site: Site) -> None:
     told: list[tuple[str, int, int]] = []
-    site.build(builders.demo(), progress=lambda *what: told.append(what))
+    site.build(samples.demo(), progress=lambda *what: told.append(what))
     assert told[-1][0] == "pages"
     assert told[-1][1] == told[-1][2] > 0
 
 
 def test_piece_that_cannot_be_loaded_stops_nothing(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     broken = archive.changed("der-saal", body="Anders.")
     pieces = {k: v for k, v in broken.loader.pieces.items() if k != "der-saal"}
@@ -212,7 +213,7 @@ import os, sys
 sys.path[:0] = {path!r}
 from pathlib import Path
 from backlist.site import build, publish
-from tests.site import builders
+from tests.site import builders, samples
 from tests.site.conftest import Site
 
 left = int(sys.argv[1])
@@ -227,19 +228,19 @@ def dying(target, data):
             os._exit(9)
     return write(target, data)
 publish._write = dying
-archive = builders.demo().changed("der-saal", title="Kurz").without("night-shift")
+archive = samples.demo().changed("der-saal", title="Kurz").without("night-shift")
 Site(Path(sys.argv[2]), Path(sys.argv[3])).build(archive)
 """
 
 
 @pytest.mark.parametrize("after", [0, 1, 5, 11])
 def test_killed_build_is_made_good_by_the_next(site: Site, after: int) -> None:
-    site.build(builders.demo())
+    site.build(samples.demo())
     arguments = [str(after), str(site.out), str(site.cache)]
     code = KILLED.format(path=sys.path)
     done = subprocess.run([sys.executable, "-c", code, *arguments], check=False, timeout=120)
     assert done.returncode == 9
-    goal: Archive = builders.demo().without("poem").without("figures-of-1926")
+    goal: Archive = samples.demo().without("poem").without("figures-of-1926")
     site.build(goal)
     fresh = Site(site.out.parent / "fresh", site.cache.parent / "fresh-cache")
     fresh.build(goal)
@@ -255,8 +256,8 @@ def test_own_templates_and_style_come_over_ours(site: Site, tmp_path: Path) -> N
     )
     (theme / "style.css").write_text(":root { --mark: navy }")
     (theme / "assets" / "mark.png").write_bytes(b"\x89PNG")
-    site.build(builders.demo())
-    report = site.build(builders.demo(), theme=theme)
+    site.build(samples.demo())
+    report = site.build(samples.demo(), theme=theme)
     assert report.written > 100
     assert "<footer>Set by hand. Harbour Street Papers</footer>" in site.text("index.html")
     assert site.text("assets/style.css").endswith(":root { --mark: navy }")
@@ -268,21 +269,21 @@ def test_wrong_template_of_the_keepers_is_named(site: Site, tmp_path: Path) -> N
     templates.mkdir(parents=True)
     (templates / "piece.html").write_text("<p>\n{{ nothing.here }}")
     with pytest.raises(KeeperError, match=r"piece\.html.*line 2") as error:
-        site.build(builders.demo(), theme=tmp_path / "theme")
+        site.build(samples.demo(), theme=tmp_path / "theme")
     assert error.value.do is not None
     assert "theme/templates" in error.value.do
-    assert site.build(builders.demo()).pages > 100
+    assert site.build(samples.demo()).pages > 100
 
 
 def test_two_pages_that_want_one_address(site: Site) -> None:
-    archive = builders.demo().with_(pages=(FreePage("archive", "My archive", "Mine."),))
+    archive = samples.demo().with_(pages=(FreePage("archive", "My archive", "Mine."),))
     report = site.build(archive)
     assert any("/archive/index.html" in p.what for p in report.problems)
     assert "Mine." not in site.text("archive/index.html")
 
 
 def test_cache_of_an_older_version_is_let_go(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     (site.cache / "manifest").write_bytes(b"\x93\x01")
     assert site.build(archive).pages > 100

@@ -9,7 +9,7 @@ from lxml import etree
 
 from backlist.site.feeds import moment, sitemaps
 from backlist.site.frame import frame_of
-from tests.site import builders
+from tests.site import samples
 from tests.site.conftest import Site
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -90,7 +90,7 @@ def test_sitemap_lists_public_pages_by_clean_address(demo_site: Site) -> None:
 
 def test_too_many_addresses_make_several_sitemaps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("backlist.site.feeds.SITEMAP_ADDRESSES", 3)
-    catalog = builders.demo(base_url=BASE).catalog
+    catalog = samples.demo(base_url=BASE).catalog
     frame = frame_of(catalog, style="", sections=frozenset())
     made = dict(sitemaps(frame, [f"p{n}/index.html" for n in range(7)]))
     assert list(made) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from backlist.model import Catalog, Piece, Settings, Shelf, ShelfGroup
 from backlist.site.collect import PART
-from tests.site import builders
+from tests.site import builders, samples
 from tests.site.conftest import Site
 
 
@@ -61,8 +61,25 @@ def test_shelf_keeps_its_groups_and_order(demo_site: Site) -> None:
     assert "For friends" not in titles(everything)
 
 
+def test_page_of_all_shelves_shows_the_first_of_each(demo_site: Site) -> None:
+    page = demo_site.page("writings/index.html")
+    assert [said(h) for h in page.cssselect("main h2")] == [
+        "Letters and statements 5 pieces",
+        "Everything 9 pieces",
+    ]
+    letters, everything = page.cssselect("main section")
+    assert len(titles(letters)) == len(titles(everything)) == 5
+    assert not letters.cssselect(".more")
+    assert said(everything.cssselect(".more")[0]) == "All 9 pieces"
+
+
+def test_only_shelf_shows_all_it_has(site: Site) -> None:
+    site.build(samples.demo().with_(shelves=(Shelf("all", "Writings"),)))
+    assert len(titles(site.page("writings/index.html"))) == 9
+
+
 def test_year_groups_by_month_and_what_has_none(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(archive)
     page = site.page("2016/index.html")
     assert [said(h) for h in page.cssselect("main h2")] == ["Some time in 2016"]
@@ -171,7 +188,7 @@ def test_shelf_by_fields_and_by_name_at_once(site: Site) -> None:
         (ShelfGroup(None, ("eleven-windows",), {"year": ("2019",), "kind": ("Open Letter",)}),),
         "title",
     )
-    archive = builders.demo().with_(shelves=(shelf,))
+    archive = samples.demo().with_(shelves=(shelf,))
     site.build(archive)
     page = site.page("writings/some/index.html")
     assert titles(page) == [
@@ -185,7 +202,7 @@ def test_shelf_by_fields_and_by_name_at_once(site: Site) -> None:
 
 def test_shelf_that_names_what_is_not_there_is_a_problem(site: Site) -> None:
     shelf = Shelf("some", "Some", (ShelfGroup(None, ("nowhere", "withheld", "der-saal")),))
-    report = site.build(builders.demo().with_(shelves=(shelf,)))
+    report = site.build(samples.demo().with_(shelves=(shelf,)))
     (problem,) = [p for p in report.problems if p.source == "shelves/some.md"]
     assert "nowhere" in problem.what
     assert len(titles(site.page("writings/some/index.html"))) == 1

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from backlist.model import MediaFile
-from tests.site import builders
+from tests.site import builders, samples
 from tests.site.conftest import Site
 
 
@@ -22,7 +22,7 @@ def file(path: Path, data: bytes) -> MediaFile:
 
 
 def archive(*media: MediaFile) -> builders.Archive:
-    return builders.archive([replace(builders.tables(), media=media)])
+    return builders.archive([replace(samples.tables(), media=media)])
 
 
 PAGE = "pieces/figures-of-1926"
@@ -36,7 +36,7 @@ def test_position_in_a_photograph_is_not_published(site: Site, tmp_path: Path) -
     path.parent.mkdir()
     Image.new("RGB", (80, 60), "#888").save(path, exif=exif)
     body = "![The hall](media/hall.jpg)"
-    pieces = [replace(builders.tables(), body=body, media=(file(path, path.read_bytes()),))]
+    pieces = [replace(samples.tables(), body=body, media=(file(path, path.read_bytes()),))]
     assert b"Camera of Ines" in path.read_bytes()
     report = site.build(builders.archive(pieces))
     assert report.problems == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.site import builders
+from tests.site import builders, samples
 from tests.site.conftest import Site
 
 LETTER = "pieces/to-the-members-who-stayed/index.html"
@@ -122,6 +122,18 @@ def test_replies_and_translations_lead_both_ways(demo_site: Site) -> None:
     assert arabic["To the members who stayed: on keeping a record"] == stayed
 
 
+def test_work_without_a_title_is_called_by_what_is_known(site: Site) -> None:
+    works = (
+        builders.work(None, "2019-03-15", by="The committee", url="https://x.example/"),
+        builders.work(None),
+    )
+    site.build(samples.demo().changed("der-saal", replies_to=works))
+    first, second = site.page("pieces/der-saal/index.html").cssselect(".works li")
+    assert said(first) == "The committee, 15 March 2019"
+    assert one(first, "a").get("href") == "https://x.example/"
+    assert said(second) == "A piece that is not named"
+
+
 def test_text_bears_its_language_and_direction(demo_site: Site) -> None:
     page = demo_site.page("pieces/إلى-الذين-بقوا/index.html")
     assert page.get("lang") == "en"
@@ -162,7 +174,7 @@ def test_withheld_piece_leaves_no_trace(demo_site: Site) -> None:
 def test_a_date_that_no_appearance_has_is_still_said(site: Site) -> None:
     from backlist.dates import parse_edtf
 
-    piece = builders.undated()
+    piece = samples.undated()
     archive = builders.archive([piece]).changed(piece.id, date=parse_edtf("1971-21"))
     site.build(archive)
     page = site.page("pieces/found-in-a-drawer/index.html")
@@ -171,7 +183,7 @@ def test_a_date_that_no_appearance_has_is_still_said(site: Site) -> None:
 
 
 def test_outlet_given_by_id_is_shown_by_name(site: Site) -> None:
-    archive = builders.demo()
+    archive = samples.demo()
     site.build(
         archive.changed("der-saal", appearances=(builders.seen("tribune", "first", "2009"),))
     )

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree
 
-from tests.site import builders
+from tests.site import samples
 from tests.site.conftest import Site
 
 
@@ -96,7 +96,7 @@ def test_canonical_addresses_are_the_clean_ones(demo_site: Site) -> None:
 
 
 def test_without_a_public_address_nothing_claims_one(site: Site) -> None:
-    site.build(builders.demo())
+    site.build(samples.demo())
     assert not site.page("pieces/der-saal/index.html").cssselect("link[rel=canonical]")
     assert not (site.out / "sitemap.xml").exists()
     feed = etree.fromstring((site.out / "feed.xml").read_bytes())
@@ -127,7 +127,7 @@ def test_old_addresses_lead_on(demo_site: Site) -> None:
     "alias", ["../../etc/passwd", "/a/../b", "//", "", "/.git/config", "/a\0b", "/a\\b"]
 )
 def test_alias_that_could_stand_nowhere_is_a_problem(site: Site, alias: str) -> None:
-    report = site.build(builders.demo().changed("der-saal", aliases=(alias,)))
+    report = site.build(samples.demo().changed("der-saal", aliases=(alias,)))
     assert any("alias" in p.what and p.source == "der-saal" for p in report.problems)
     outside = {p for p in site.out.parent.rglob("*") if p.is_file()} - {
         *site.out.rglob("*"),
@@ -138,12 +138,12 @@ def test_alias_that_could_stand_nowhere_is_a_problem(site: Site, alias: str) -> 
 
 def test_alias_with_a_host_keeps_its_path(site: Site) -> None:
     alias = "https://old.example/2009/der%20saal.html?x=1"
-    site.build(builders.demo().changed("der-saal", aliases=(alias,)))
+    site.build(samples.demo().changed("der-saal", aliases=(alias,)))
     assert "der-saal" in site.text("2009/der saal.html")
 
 
 def test_alias_never_takes_the_place_of_a_page(site: Site) -> None:
-    report = site.build(builders.demo().changed("der-saal", aliases=("/pieces/night-shift/",)))
+    report = site.build(samples.demo().changed("der-saal", aliases=("/pieces/night-shift/",)))
     assert "undersigned" in site.text("pieces/night-shift/index.html")
     assert any("/pieces/night-shift/index.html" in p.what for p in report.problems)
 

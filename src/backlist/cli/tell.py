@@ -88,7 +88,7 @@ def taken(t: Taken) -> Iterator[str]:
         yield f"    {t.why}; nothing was added"
         return
     yield from _people(t.draft.contributors, None)
-    yield from _places(t.draft.appearances)
+    yield from _places(t.draft.appearances, doubts=False)
     yield from _works("replies to", t.draft.replies_to)
     for name, e in inferred(t.draft):
         yield from _row("inferred", f"{name} ({_how(e)})")
@@ -96,10 +96,10 @@ def taken(t: Taken) -> Iterator[str]:
         lacks = [
             w for w, v in (("a title", t.draft.title), ("a text", t.draft.text.strip())) if not v
         ]
-        id = t.id or "ID"
+        named = t.id or "ID"
         yield f"    It waits in drafts/: it lacks {' and '.join(lacks)}."
         if "a title" in lacks:
-            yield f'    Complete it: backlist set {id} title="…"'
+            yield f'    Complete it: backlist set {named} title="…"'
 
 
 def counts(results: Iterable[Taken]) -> str:
@@ -145,7 +145,7 @@ def _names(people: tuple[Contributor, ...]) -> str:
     return ", ".join(names) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
 
 
-def _places(appearances: tuple[Appearance, ...]) -> Iterator[str]:
+def _places(appearances: tuple[Appearance, ...], *, doubts: bool = True) -> Iterator[str]:
     for a in appearances:
         where = a.outlet or "(outlet unknown)"
         issue = [
@@ -154,7 +154,7 @@ def _places(appearances: tuple[Appearance, ...]) -> Iterator[str]:
             f"pp. {a.pages}" if a.pages else "",
         ]
         parts = [where, *filter(None, issue), say(a.date) if a.date else "undated", a.url or ""]
-        doubt = next((e for e in a.evidence if e.source == "inferred"), None)
+        doubt = next((e for e in a.evidence if doubts and e.source == "inferred"), None)
         yield from _row(ROLES.get(a.role, a.role), ", ".join(p for p in parts if p), doubt)
 
 

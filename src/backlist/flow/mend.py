@@ -60,28 +60,28 @@ def listed(root: Path) -> Listed:
     return Listed(catalog, archive.drafts(), (*archive.problems, *problems))
 
 
-def show(root: Path, id: str) -> Piece:
+def show(root: Path, name: str) -> Piece:
     """The piece or waiting draft of an id (or of the start of one)."""
     archive = _archive(root)
-    piece = archive.piece(archive.resolve(id))
+    piece = archive.piece(archive.resolve(name))
     if isinstance(piece, Problem):
         raise ArchiveError(str(piece), do="Mend the file in an editor.")
     return piece
 
 
-def set_fields(root: Path, id: str, changes: Mapping[str, str]) -> list[str]:
+def set_fields(root: Path, name: str, changes: Mapping[str, str]) -> list[str]:
     """Sets fields as the keeper typed them; a draft that is complete then is filed."""
     archive = _archive(root)
-    id = archive.resolve(id)
-    fields: dict[str, Any] = {name: _value(name, words) for name, words in changes.items()}
-    piece = archive.piece(id)
+    key = archive.resolve(name)
+    fields: dict[str, Any] = {field: _value(field, words) for field, words in changes.items()}
+    piece = archive.piece(key)
     if isinstance(piece, Piece):
-        fields |= {f"evidence.{n}": None for n in changes if n in piece.evidence}
-    done = archive.edit(id, fields)
-    said = [f"{id}: {', '.join(changes)} set."]
-    piece = archive.piece(id)
+        fields |= {f"evidence.{field}": None for field in changes if field in piece.evidence}
+    done = archive.edit(key, fields)
+    said = [f"{key}: {', '.join(changes)} set.", *map(str, done.problems)]
+    piece = archive.piece(key)
     if done.waits and isinstance(piece, Piece) and piece.title and piece.body.strip():
-        filed = archive.promote(id)
+        filed = archive.promote(key)
         said.append(f"It has a title and a text now: filed as {filed.id}.")
     return said
 
@@ -111,8 +111,8 @@ def _value(name: str, words: str) -> Any:
 def remove(root: Path, ids: Sequence[str]) -> list[str]:
     """Takes pieces out; all are named right before any is touched."""
     archive = _archive(root)
-    resolved = [archive.resolve(id) for id in ids]
-    return [f"{archive.remove(id)} removed." for id in resolved]
+    resolved = [archive.resolve(name) for name in ids]
+    return [f"{archive.remove(key)} removed." for key in resolved]
 
 
 def undo(root: Path) -> str:

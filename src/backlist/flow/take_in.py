@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from backlist.errors import Problem, SourceError
+from backlist.errors import BacklistError, Problem, SourceError
 from backlist.flow.told import Told, apply
 from backlist.model import Draft, Evidence
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 GROUP_PIECES = 64
 GROUP_SECONDS = 2.0
+SURE = 0.98
 
 State = Literal["filed", "waiting", "known", "differs", "would file", "would wait"]
 
@@ -54,8 +55,15 @@ class Taken:
 
 
 def inferred(draft: Draft) -> tuple[tuple[str, Evidence], ...]:
-    """Fields of a draft that rest on inference, each with its evidence."""
-    fields = [(k, e) for k, e in draft.evidence.items() if e.source == "inferred"]
+    """What in a draft rests on inference that a keeper may doubt, each with its evidence."""
+    dated = any(
+        e.source == "inferred" and e.field == "date" for a in draft.appearances for e in a.evidence
+    )
+    fields = [
+        (k, e)
+        for k, e in draft.evidence.items()
+        if e.source == "inferred" and (e.confidence or 0) < SURE and not (dated and k == "date")
+    ]
     for a in draft.appearances:
         fields += [
             (f"{a.outlet or 'appearance'}: {e.field or a.role}", e)
@@ -73,8 +81,17 @@ def read(
         try:
             for item in _intake(source, wish, stdin):
                 yield apply(wish.told, item) if isinstance(item, Draft) else item
-        except SourceError as e:
+        except BacklistError as e:
+            if not isinstance(e, SourceError):
+                raise
             yield Problem(e.what, source=source, do=e.do)
+        except Exception as e:
+            # A fault of ours in one reader must not cost the keeper the other sources.
+            yield Problem(
+                f"backlist itself failed on this ({type(e).__name__}: {e}).",
+                source=source,
+                do="The rest goes on. Please report it, with this source if you may.",
+            )
 
 
 def _intake(source: str, wish: Wish, stdin: bytes | None) -> Iterator[Draft | Problem]:

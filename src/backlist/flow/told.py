@@ -24,9 +24,6 @@ class Told:
     categories: tuple[str, ...] = ()
 
 
-KEEPER = Evidence("keeper")
-
-
 def apply(told: Told, draft: Draft) -> Draft:
     """The draft with the keeper's words in place of what was read, and evidence saying so."""
     said: dict[str, object] = {
@@ -38,7 +35,8 @@ def apply(told: Told, draft: Draft) -> Draft:
         said["categories"] = tuple(dict.fromkeys((*draft.categories, *told.categories)))
     if not said and not (told.outlet or told.date):
         return draft
-    evidence = {k: v for k, v in draft.evidence.items() if k not in said}
+    gone = {*said, *(f for f in ("outlet", "date", "url") if getattr(told, f))}
+    evidence = {k: v for k, v in draft.evidence.items() if k not in gone}
     return _copy_told(told, replace(draft, evidence=evidence, **said))  # type: ignore[arg-type]
 
 
@@ -91,7 +89,7 @@ def date(words: str) -> Edtf:
 
 
 def contributor(words: str) -> Contributor:
-    """ "Ana Ruiz", "Ana Ruiz, Halifax" or "Ana Ruiz, Halifax (translator)" as a contributor."""
+    """A contributor typed as Name, or Name, Place, or Name, Place (role)."""
     role = "author"
     if found := re.fullmatch(r"(.*?)\s*\(([^()]+)\)\s*", words):
         words, role = found[1], found[2].strip().lower()

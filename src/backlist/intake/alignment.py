@@ -31,56 +31,56 @@ def mark_taken(blocks: list[Block], extracted: str) -> None:
 
 
 def _aligned(page: list[str], words: list[str]) -> list[int]:
-    triples = _triples(page)
-    single: dict[str, list[int]] = {}
-    for place, word in enumerate(page):
-        single.setdefault(word, []).append(place)
-    used = bytearray(len(page) + 1)
-    places: list[int] = []
-    here = 0
-    for at, word in enumerate(words):
-        if not (here < len(page) and page[here] == word and not used[here]):
-            found = _seek(page, words, at, here, triples, single, used)
-            if found is None:
-                continue
-            here = found
-        places.append(here)
-        used[here] = 1
-        here += 1
-    return places
+    return _Walk(page, words).places()
 
 
-def _triples(page: list[str]) -> dict[Triple, list[int]]:
-    index: dict[Triple, list[int]] = {}
-    for place, key in enumerate(zip(page, page[1:], page[2:], strict=False)):
-        index.setdefault(key, []).append(place)
-    return index
+class _Walk:
+    """One walk along the page's words and the extractor's."""
 
+    def __init__(self, page: list[str], words: list[str]) -> None:
+        self.page = page
+        self.words = words
+        self.used = bytearray(len(page) + 1)
+        self.triples: dict[Triple, list[int]] = {}
+        for place, key in enumerate(zip(page, page[1:], page[2:], strict=False)):
+            self.triples.setdefault(key, []).append(place)
+        self.single: dict[str, list[int]] = {}
+        for place, word in enumerate(page):
+            self.single.setdefault(word, []).append(place)
 
-def _seek(
-    page: list[str],
-    words: list[str],
-    at: int,
-    here: int,
-    triples: dict[Triple, list[int]],
-    single: dict[str, list[int]],
-    used: bytearray,
-) -> int | None:
-    places = triples.get(tuple(words[at : at + 3]), [])  # type: ignore[call-overload]
-    ahead = bisect_left(places, here)
-    near = [*places[ahead : ahead + _CANDIDATES], *places[max(0, ahead - 4) : ahead]]
-    best, longest = None, 0
-    for place in near:
-        run = 0 if used[place] else _run(page, words, place, at)
-        if run > longest:
-            best, longest = place, run
-    if best is not None:
-        return best
-    alone = single.get(words[at], [])
-    next_one = bisect_left(alone, here)
-    if next_one < len(alone) and alone[next_one] - here < _NEAR:
-        return _confirmed(page, words, alone[next_one], at)
-    return None
+    def places(self) -> list[int]:
+        """Where in the page each of the words was found, for those that were."""
+        found: list[int] = []
+        here = 0
+        for at, word in enumerate(self.words):
+            if not (here < len(self.page) and self.page[here] == word and not self.used[here]):
+                place = self._seek(at, here)
+                if place is None:
+                    continue
+                here = place
+            found.append(here)
+            self.used[here] = 1
+            here += 1
+        return found
+
+    def _seek(self, at: int, here: int) -> int | None:
+        key = (*self.words[at : at + 3], "", "")[:3]
+        places = self.triples.get((key[0], key[1], key[2]), [])
+        ahead = bisect_left(places, here)
+        near = [*places[ahead : ahead + _CANDIDATES], *places[max(0, ahead - 4) : ahead]]
+        best, longest = None, 0
+        for place in near:
+            run = 0 if self.used[place] else _run(self.page, self.words, place, at)
+            if run > longest:
+                best, longest = place, run
+        return best if best is not None else self._alone(at, here)
+
+    def _alone(self, at: int, here: int) -> int | None:
+        places = self.single.get(self.words[at], [])
+        ahead = bisect_left(places, here)
+        if ahead < len(places) and places[ahead] - here < _NEAR:
+            return _confirmed(self.page, self.words, places[ahead], at)
+        return None
 
 
 def _run(page: list[str], words: list[str], place: int, at: int) -> int:

@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+from backlist.intake.dom import bag
+
+INLINE = bag(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark "
+    "nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
 )
 """Elements that stand inside a line."""
 
-UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "base", "svg", "math", "canvas", "iframe", "object", "embed", "applet", "audio", "video", "source", "track", "param", "select", "option", "optgroup", "datalist", "button", "input", "textarea", "map", "area", "dialog", "progress", "meter", "frame", "frameset", "noframes"]
+UNSEEN = bag(
+    "script style noscript template head title meta link base svg math canvas iframe object "
+    "embed applet audio video source track param select option optgroup datalist button input "
+    "textarea map area dialog progress meter frame frameset noframes"
 )
 """Elements whose text is no part of what is read."""
 

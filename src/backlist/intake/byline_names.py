@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from backlist.intake.dom import bag
+
 _ROLE_WORDS = (
     (
         "translator",
@@ -27,9 +29,11 @@ _ROLES = tuple(
 )
 _LABEL = re.compile(
     r"^\W*(?:(?:(?:originally |guest |first )?(?:written|words?|text|story|stories|reporting|"
-    r"reported|posted|published|authored|created|submitted|contributed|article|blog|post|guest post|"
+    r"reported|posted|published|authored|created|submitted|contributed|article|blog|post|"
+    r"guest post|"
     r"opinion|analysis|review|reviewed|column|report|a post|content|tested|researched|recipe|"
-    r"(?:medically |fact[- ])?checked|verfasst|geschrieben|escrito|écrit|scritto|texte?|texto|testo|"
+    r"(?:medically |fact[- ])?checked|verfasst|geschrieben|escrito|écrit|scritto|texte?|texto|"
+    r"testo|"
     r"ein (?:artikel|kommentar|gastbeitrag|essay|interview)|(?:artikel|kommentar|gastbeitrag|"
     r"analyse|bericht|essay|foto)))?"
     r"\s*(?:\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bdoor\b|\bav\b|\baf\b|\boleh\b|\bautor[ae]?:|"
@@ -58,12 +62,15 @@ _IN_PLACE = re.compile(
     r"\s+(?:in|aus|à|en|from|reports from)\s+([A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+)*)$"
 )
 _SPLIT = re.compile(
-    r"\s*(?:[,;、，/|•·●⋅]|\s&\s|\s\+\s|\n|(?<=\s)(?:and|und|et|y|e|og|och|en|ja|oraz|i|ve|и|та|und|with|mit|"
+    r"\s*(?:[,;、，/|•·●⋅]|\s&\s|\s\+\s|\n|(?<=\s)(?:and|und|et|y|e|og|och|en|ja|oraz|i|ve|и|та|"
+    r"und|with|mit|"
     r"avec|con|med)(?=\s))\s*"
 )
 _CREDENTIAL = re.compile(
-    r"^(?:Ph\.?\s?D\.?|M\.?\s?D\.?|D\.?\s?O\.?|J\.?D\.?|M\.?B\.?A\.?|B\.?A\.?|M\.?A\.?|M\.?S\.?c?\.?|"
-    r"B\.?S\.?c?\.?|R\.?N\.?|R\.?D\.?N?|C\.?P\.?A\.?|C\.?F\.?[AP]\.?®?|Ed\.?\s?D\.?|Esq\.?|Psy\.?D\.?|"
+    r"^(?:Ph\.?\s?D\.?|M\.?\s?D\.?|D\.?\s?O\.?|J\.?D\.?|M\.?B\.?A\.?|B\.?A\.?|M\.?A\.?|"
+    r"M\.?S\.?c?\.?|"
+    r"B\.?S\.?c?\.?|R\.?N\.?|R\.?D\.?N?|C\.?P\.?A\.?|C\.?F\.?[AP]\.?®?|Ed\.?\s?D\.?|Esq\.?|"
+    r"Psy\.?D\.?|"
     r"LCSW|LMFT|LPC|DDS|DMD|DVM|MPH|FACLM|FAND|FOMA|DABOM|CSCS|CPT|EA|SMT|CISSP|PMP|PE|AICP|"
     r"Jr\.?|Sr\.?|I{2,3}|IV|[A-Z]{2,6}(?:-[A-Z]+)?)$"
 )
@@ -78,19 +85,25 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:the )?(?:admin\w*|administrator|webmaster|editors?|editorial(?: (?:team|staff|board|desk))?|"
-    r"staff(?: (?:writers?|reporters?|editors?|author|contributor))?|news ?(?:desk|room|staff|editor|"
+    r"^(?:the )?(?:admin\w*|administrator|webmaster|editors?|editorial(?: (?:team|staff|board|"
+    r"desk))?|"
+    r"staff(?: (?:writers?|reporters?|editors?|author|contributor))?|news ?(?:desk|room|staff|"
+    r"editor|"
     r"team)|content(?: (?:team|writer|editor))?|marketing(?: team)?|team|guest(?: (?:author|post|"
-    r"writer|contributor|blogger))?|contributors?|authors?|writers?|users?|anonymous|anonym|unknown|"
-    r"none|null|undefined|n/?a|default|test|root|super ?user|site ?(?:admin|owner|editor)|editor\w*|"
+    r"writer|contributor|blogger))?|contributors?|authors?|writers?|users?|anonymous|anonym|"
+    r"unknown|"
+    r"none|null|undefined|n/?a|default|test|root|super ?user|site ?(?:admin|owner|editor)|"
+    r"editor\w*|"
     r"redaktion|redazione|redacción|redacao|redação|rédaction|la rédaction|redactie|redaksjonen|"
     r"redaktionen|toimitus|web ?(?:team|editor|desk)|online ?(?:team|desk)|social media|"
     r"communications?(?: team)?|press(?: office| release)?|info|support|contact|home|news|blog|"
     r"wordpress|squarespace|wix|about(?: us| the author)?|share|comments?|follow|subscribe|"
     r"view all posts.*|more posts.*|read more.*|no author.*|by|author name|name|profile|bio|"
-    r"(?:facebook|twitter|x|instagram|youtube(?: channel)?|linkedin|pinterest|tiktok|bluesky|mastodon|threads|whatsapp|"
+    r"(?:facebook|twitter|x|instagram|youtube(?: channel)?|linkedin|pinterest|tiktok|bluesky|"
+    r"mastodon|threads|whatsapp|"
     r"telegram|reddit|rss|e-?mail|website|google news)|(?:member )?log ?in|sign (?:in|up)|register|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|agenc(?:y|ies)|volontär(?:in)?|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|agenc(?:y|ies)|"
+    r"volontär(?:in)?|"
     r"here|this|us|me|you|verified.*|all rights reserved|various(?: authors)?|multiple authors)$",
     re.IGNORECASE,
 )
@@ -103,8 +116,9 @@ _GROUP = re.compile(
     r"party|league|front|movement|campaign|workers|editorial|contributors|community)\b",
     re.IGNORECASE,
 )
-_AGENCIES = frozenset(
-    ["afp", "ansa", "ap", "apa", "belga", "cna", "dpa", "dpa-afx", "efe", "epd", "interfax", "kna", "kyodo", "lusa", "ntb", "pa", "pap", "pti", "reuters", "rnz", "sda", "sid", "stt", "tass", "ritzau", "tt", "upi", "xinhua", "yonhap"]
+_AGENCIES = bag(
+    "afp ansa ap apa belga cna dpa dpa-afx efe epd interfax kna kyodo lusa ntb pa pap pti "
+    "reuters rnz sda sid stt tass ritzau tt upi xinhua yonhap"
 )
 _LOGIN = re.compile(r"[_\d@#/\\<>{}=]|\w\.\w{2,}|://|www\.")
 _PROSE = re.compile(
@@ -229,6 +243,7 @@ def _is_affiliation(text: str) -> bool:
         and text[0].isupper()
         and (text.isupper() or is_group(text))
         and not (
-            _JOB.search(text) or (_CREDENTIAL.match(text) and text not in ("AFP", "AP", "DPA", "EFE"))
+            _JOB.search(text)
+            or (_CREDENTIAL.match(text) and text not in ("AFP", "AP", "DPA", "EFE"))
         )
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from backlist.dates import Edtf, read_dates
 from backlist.intake.clauses import Clause, clean_name, read_clause
-from backlist.intake.names import people_in
+from backlist.intake.names import first_name_in, people_in
 from backlist.intake.note_grammar import NoteWords, pattern
 from backlist.intake.note_verbs import Sentence, Verb, connected, verb_last
 from backlist.intake.note_words import WORDS
@@ -114,7 +114,7 @@ def _read(sentence: Sentence, tongue: str) -> tuple[Claim, ...]:
 def _active(claim: Claim, lead: str) -> Claim:
     """Who is the subject: "O published this statement", "A and B published it on O"."""
     people = people_in(lead.strip())
-    if people:
+    if people and (claim.outlet or len(people) > 1 or first_name_in(lead.strip())):
         return replace(claim, by=people)
     return claim if claim.outlet else replace(claim, outlet=clean_name(lead))
 

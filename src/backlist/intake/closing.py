@@ -50,12 +50,12 @@ CLOSING = re.compile(
 """A whole closing formula ("With our best wishes,", "In solidarity"), to be matched in full."""
 
 _TELLING = re.compile(
-    r"wishes|solidar|regards|greetings|sincerely|fraternal|comradely|faithfully|truly|respect|"
+    r"wishes|solidar|fratern|regards|greetings|sincerely|fraternal|comradely|faithfully|truly|respect|"
     r"struggle|"
     r"salut|cordialement|amicalement|grüß|grüss|gruß|verbundenheit|rotfront|abrazo|saludo|deseos|"
     r"atentamente|lucha|saudaç|abraç|cumprimentos|votos|luta|auguri|abbraccio|lotta|lutte|"
     r"love|rage|"
-    r"peace|thanks|cheers|yours|forward|onward|venceremos|hochachtung|hope|fraterni|wünschen|"
+    r"peace|thanks|cheers|yours|forward|onward|venceremos|hochachtung|hope|fratern|wünschen|"
     r"appreciation|gratitude|friendship|unity|glück",
     re.IGNORECASE,
 )

@@ -35,7 +35,6 @@ def parse(html: str) -> HtmlElement | None:
         remove_comments=True,
         remove_pis=True,
         collect_ids=False,
-        default_doctype=False,
         no_network=True,
         huge_tree=True,
     )
@@ -54,6 +53,11 @@ def _is_bounded(root: HtmlElement) -> bool:
         if depth > MAX_DEPTH or count > MAX_ELEMENTS:
             return False
     return True
+
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a string as a set: for tables of names."""
+    return frozenset(text.split())
 
 
 def words(element: HtmlElement) -> str:

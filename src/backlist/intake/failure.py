@@ -17,16 +17,19 @@ SAVE = "Open it in a browser, save the page, and add the file with its address (
 
 _ERROR_TITLE = re.compile(
     r"^\W*(?:(?:error\s*)?(?:40[0134]|410|429|451|50[0234])\b|page (?:not|could not be) found|"
-    r"not found|404|file not found|access denied|forbidden|(?:this )?page (?:isn['’]t|is not|no longer)"
+    r"not found|404|file not found|access denied|forbidden|(?:this )?page (?:isn['’]t|is not|"
+    r"no longer)"
     r"|(?:sorry, )?(?:we|the page|this page).{0,40}(?:can['’]t|cannot|couldn['’]t|could not)"
     r"|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|"
-    r"too many requests|site (?:maintenance|under maintenance)|account suspended|domain (?:for sale|"
+    r"too many requests|site (?:maintenance|under maintenance)|account suspended|"
+    r"domain (?:for sale|"
     r"parking)|seite nicht gefunden|página no encontrada|page (?:introuvable|non trouvée)|"
     r"página não encontrada|pagina non trovata|pagina niet gevonden)",
     re.IGNORECASE,
 )
 _ROBOT = re.compile(
-    r"(?:just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?"
+    r"(?:just a moment|attention required|checking your browser|"
+    r"verify(?:ing)? (?:that )?you are (?:a )?"
     r"human|are you a (?:robot|human)|please (?:complete|solve).{0,30}captcha|captcha|"
     r"unusual traffic|security check|ddos protection|pardon our interruption|"
     r"enable javascript and cookies to continue|press (?:&|and) hold)",
@@ -34,14 +37,17 @@ _ROBOT = re.compile(
 )
 _CONSENT = re.compile(
     r"(?:before you continue|we (?:value|care about) your privacy|we use cookies|cookie (?:consent|"
-    r"policy|settings|preferences)|manage (?:your )?(?:cookie|privacy|consent)|accept (?:all )?cookies|"
+    r"policy|settings|preferences)|manage (?:your )?(?:cookie|privacy|consent)|"
+    r"accept (?:all )?cookies|"
     r"your privacy choices|wir (?:verwenden|benötigen).{0,40}(?:cookies|zustimmung)|datenschutz-?"
     r"einstellungen|nous utilisons des cookies|utilizamos cookies)",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"(?:you must (?:be logged|log) in|(?:please )?(?:log|sign) in to (?:continue|read|view|see|your|"
-    r"facebook|access)|log into facebook|sign up to (?:read|continue|see)|create (?:an |a free )?account"
+    r"(?:you must (?:be logged|log) in|(?:please )?(?:log|sign) in to (?:continue|read|view|"
+    r"see|your|"
+    r"facebook|access)|log into facebook|sign up to (?:read|continue|see)|create (?:an |"
+    r"a free )?account"
     r" to (?:continue|read)|already (?:have an account|a subscriber|registered)\?|subscribe to "
     r"(?:continue|keep) reading|to continue reading|this (?:content|article|story|post) is (?:for|"
     r"available (?:only )?to|reserved for|only available to) (?:\w+ )?(?:subscribers|members)|"
@@ -51,7 +57,8 @@ _LOGIN = re.compile(
 )
 _SCRIPT = re.compile(
     r"(?:(?:enable|turn on|activate|requires?|need(?:s)?|without) javascript|javascript (?:is )?"
-    r"(?:required|disabled|not enabled)|javascript aktivieren|activer javascript|habilita javascript)",
+    r"(?:required|disabled|not enabled)|javascript aktivieren|activer javascript|"
+    r"habilita javascript)",
     re.IGNORECASE,
 )
 _ENOUGH = 120
@@ -69,26 +76,27 @@ def failure(page: HtmlElement, title: str | None, text: str, source: str) -> Pro
         return _problem(f"This is an error page ({title[:80]}).", source, "Check the address.")
     if count >= _ENOUGH:
         return None
-    whole = f"{title or ''} {words(page)[:6000]}"
-    return _short(page, title, text, count, whole, source)
+    what, do = _short(page, title or "", text, count)
+    return _problem(what, source, do) if what else None
 
 
-def _short(
-    page: HtmlElement, title: str | None, text: str, count: int, whole: str, source: str
-) -> Problem | None:
-    if _ROBOT.search(f"{title or ''} {text[:600]}") or (not count and _ROBOT.search(whole)):
-        return _problem("The site asked for proof of being human instead of showing it.", source)
-    if _has_password(page) and (count < 40 or _LOGIN.search(whole)):
-        return _problem("This is a login page, not the writing.", source)
-    if _LOGIN.search(f"{title or ''} {text[-600:]}") or (count < 40 and _LOGIN.search(whole)):
-        return _problem("Most of this stands behind a login or a subscription.", source)
-    if _CONSENT.search(text[:600]) or (not count and _CONSENT.search(whole)):
-        return _problem("The site asked for consent to cookies instead of showing it.", source)
-    if count < 25 and (_SCRIPT.search(whole) or _is_shell(page)):
-        return _problem("This page is empty until its scripts have run.", source)
-    if not count:
-        return _problem("No article was found on this page.", source)
-    return None
+def _short(page: HtmlElement, title: str, text: str, count: int) -> tuple[str, str]:
+    """Why a page with so few words is no piece, and what to do; empty where it may be one."""
+    whole = f"{title} {words(page)[:6000]}"
+    what = ""
+    if _ROBOT.search(f"{title} {text[:600]}") or (not count and _ROBOT.search(whole)):
+        what = "The site asked for proof of being human instead of showing it."
+    elif _has_password(page) and (count < 40 or _LOGIN.search(whole)):
+        what = "This is a login page, not the writing."
+    elif _LOGIN.search(f"{title} {text[-600:]}") or (count < 40 and _LOGIN.search(whole)):
+        what = "Most of this stands behind a login or a subscription."
+    elif _CONSENT.search(text[:600]) or (not count and _CONSENT.search(whole)):
+        what = "The site asked for consent to cookies instead of showing it."
+    elif count < 25 and (_SCRIPT.search(whole) or _is_shell(page)):
+        what = "This page is empty until its scripts have run."
+    elif not count:
+        what = "No article was found on this page."
+    return what, SAVE
 
 
 def _problem(what: str, source: str, do: str = SAVE) -> Problem:

@@ -12,14 +12,28 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from backlist.intake.dom import bag
+
 _PART = re.compile(r"[A-Za-z0-9]+")
 _ID_WORDS = 4
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])|[A-Z]")
 
 _BUILDER = re.compile(r"elementor-widget|et_pb_widget|siteorigin-widget|wp-widget|fusion-widget")
 
-_WORDS = frozenset(
-    ["ad", "ads", "adslot", "adsense", "advert", "adverts", "advertisement", "advertising", "advertorial", "sponsor", "sponsored", "affiliate", "outbrain", "taboola", "zergnet", "dfp", "share", "sharing", "sharedaddy", "sharebar", "shares", "addthis", "addtoany", "social", "socials", "follow", "followus", "related", "relateds", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "trending", "popular", "teaser", "teasers", "promo", "promos", "promotion", "upsell", "cta", "ctas", "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "paywall", "regwall", "comment", "comments", "commentlist", "disqus", "respond", "replies", "breadcrumb", "breadcrumbs", "nav", "navbar", "navigation", "navigations", "menu", "submenu", "subnav", "pagination", "pager", "sidebar", "sidenav", "footer", "masthead", "toolbar", "skiplink", "byline", "bylines", "biography", "bio", "authorbox", "authorbio", "cookie", "cookies", "consent", "gdpr", "ccpa", "popup", "modal", "overlay", "lightbox", "tooltip", "hidden", "invisible", "noprint", "nocontent", "screenreader", "widget", "widgets", "buttons", "logo", "signin", "login", "logout", "search", "searchform", "tags", "taglist", "taxonomy", "readmore", "jumplinks", "toc", "swiper", "carousel", "slider", "slideshow", "saboxplugin", "prevnext", "captcha", "feedback", "print", "printonly", "truncated"]
+_WORDS = bag(
+    "ad ads adslot adsense advert adverts advertisement advertising advertorial sponsor "
+    "sponsored affiliate outbrain taboola zergnet dfp share sharing sharedaddy sharebar "
+    "shares addthis addtoany social socials follow followus related relateds recirc "
+    "recirculation recommended recommendation recommendations trending popular teaser teasers "
+    "promo promos promotion upsell cta ctas newsletter newsletters subscribe subscription "
+    "signup optin mailchimp paywall regwall comment comments commentlist disqus respond "
+    "replies breadcrumb breadcrumbs nav navbar navigation navigations menu submenu subnav "
+    "pagination pager sidebar sidenav footer masthead toolbar skiplink byline bylines "
+    "biography bio authorbox authorbio cookie cookies consent gdpr ccpa popup modal overlay "
+    "lightbox tooltip hidden invisible noprint nocontent screenreader widget widgets buttons "
+    "logo signin login logout search searchform tags taglist taxonomy readmore jumplinks toc "
+    "swiper carousel slider slideshow saboxplugin prevnext captcha feedback print printonly "
+    "truncated"
 )
 
 _STEMS = (
@@ -48,11 +62,12 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 
-_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "button", "tablist", "tooltip", "alert", "form"]
+_ROLES = bag(
+    "navigation banner contentinfo complementary search dialog alertdialog menu menubar "
+    "toolbar button tablist tooltip alert form"
 )
-_NAMELESS = frozenset(["body", "html", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6"])
-_TAGS = frozenset(["nav", "footer", "aside", "form", "menu", "address"])
+_NAMELESS = bag("body html article main h1 h2 h3 h4 h5 h6")
+_TAGS = bag("nav footer aside form menu address")
 
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""What a page is: title, authors, date, outlet, address, language, each with its evidence (pure)."""
+"""What a page is: title, authors, date, outlet, address, language, each with evidence (pure)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def read_metadata(
     *,
     url: str | None,
     text: str,
-    around: Surroundings = Surroundings(),
+    around: Surroundings,
     language: str | None = None,
 ) -> Metadata:
     """Everything the page says of its article.

@@ -13,7 +13,7 @@ def _words(lines: str) -> frozenset[str]:
 
 FIRST_NAMES = _words(
     """
-    aaron abby abdul abdullah abel abigail abraham adam adama adel adelaide adrian adriana
+    aaron abby abdul abdullah abel abigail abraham ada adam adama adel adelaide adrian adriana
     adrien agathe agnes agnès agustín ahmad ahmed aidan aisha akira alain alan alba albert
     alberto aldo alejandra alejandro aleksandr aleksandra alessandra alessandro alessia alex
     alexander alexandra alexandre alexei alexis alfonso alfred alfredo ali alice alicia alina
@@ -164,7 +164,7 @@ PARTICLES = _words(
 
 PLACES = _words(
     """
-    aachen aarhus aberdeen aberystwyth abidjan abuja accra adana addis adelaide alabama alaska
+    aachen aarhus aberdeen aberystwyth abidjan abuja accra adana adelaide alabama alaska
     albany alberta albuquerque aleppo alexandria algiers alicante almaty amiens amman
     amsterdam anchorage ankara antwerp antwerpen argentina arizona arkansas asheville asunción
     athens athína atlanta auckland augsburg austin australia austria avignon baghdad bahia
@@ -173,8 +173,8 @@ PLACES = _words(
     berlin bern bielefeld bilbao birmingham bloomington bochum bogotá bolivia bologna bolton
     bonn bordeaux boston boulder bradford brandenburg brasil brasília brasilia bratislava
     brazil bremen brescia brest brighton brisbane bristol britain brno brooklyn bruges
-    brussels bruxelles bucharest budapest buenos buffalo bulgaria burlington burnaby caen
-    cairo calcutta calgary cali california cambridge campinas canada canberra caracas cardiff
+    brussels bruxelles bucharest budapest buffalo bulgaria burlington burnaby caen cairo
+    calcutta calgary cali california cambridge campinas canada canberra caracas cardiff
     cartagena casablanca catania catalonia charlotte chemnitz chennai chicago chile china
     cincinnati cleveland coimbra cologne colombia colombo colorado columbia columbus
     connecticut copenhagen córdoba cork cornwall coventry cuba curitiba cyprus dakar dallas
@@ -192,10 +192,10 @@ PLACES = _words(
     kelowna kent kentucky kenya khartoum kiel kiev kigali kingston kinshasa kitchener kobe
     köln kolkata konstanz korea krakow kraków kyiv kyoto lagos lahore lancaster lausanne
     lebanon leeds leicester leiden leipzig lethbridge leuven lexington liège lille lima
-    limerick limoges linz lisboa lisbon liverpool ljubljana lleida london londres losangeles
-    louisiana louisville luanda lübeck lublin lucknow lugano lund luxembourg luzern lviv lyon
-    madison madras madrid madurai magdeburg mainz maine málaga malaysia malmö manaus
-    manchester manhattan manila manitoba mannheim maputo marburg marrakech marseille maryland
+    limerick limoges linz lisboa lisbon liverpool ljubljana lleida london londres louisiana
+    louisville luanda lübeck lublin lucknow lugano lund luxembourg luzern lviv lyon madison
+    madras madrid madurai magdeburg mainz maine málaga malaysia malmö manaus manchester
+    manhattan manila manitoba mannheim maputo marburg marrakech marseille maryland
     massachusetts medellín melbourne memphis mérida mexico méxico miami michigan milan milano
     milwaukee minneapolis minnesota mississippi missouri mississauga modena moncton mongolia
     montana monterrey montevideo montpellier montréal montreal morocco moscow mozambique
@@ -207,7 +207,7 @@ PLACES = _words(
     pennsylvania perth peru perugia peshawar peterborough philadelphia philippines phoenix
     pisa pittsburgh poitiers poland portland porto portugal potsdam poznań prague prato
     preston pretoria providence puebla québec quebec quito rabat raleigh ramallah reading
-    recife regensburg regina reims rennes rhode richmond riga rimini roma romania rome rosario
+    recife regensburg regina reims rennes richmond riga rimini roma romania rome rosario
     rostock rotterdam rouen russia saarbrücken sacramento salamanca salem salford salisbury
     salvador salzburg santiago sarajevo saskatchewan saskatoon savannah scotland seattle
     senegal seoul serbia sevilla seville shanghai sheffield sherbrooke siena singapore skopje

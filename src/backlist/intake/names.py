@@ -62,6 +62,9 @@ def _first_name(plain: list[str]) -> float:
     first = bare(plain[0]).split("-")[0]
     if first in FIRST_NAMES:
         return 1.6
+    if first in PARTICLES:
+        # "Ó Briain", "van Dyk": the end of a name rather than a name.
+        return -0.8
     if _INITIAL.fullmatch(plain[0]) and len(plain) > 1:
         return 0.7
     return 0.0

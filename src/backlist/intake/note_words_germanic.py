@@ -58,7 +58,7 @@ EN = NoteWords(
         ),
         (
             "also",
-            r"""(?:(?:is|was|has_been|will_be|appears?|appeared)_)?(?:also|simultaneously|
+            r"""(?:(?:is|was|has|have|has_been|will_be|appears?|appeared)_)?(?:also|simultaneously|
                 concurrently)_(?:been_)?(?:published|posted|printed|available|running|appearing|
                 appears?|appeared|runs?|ran|shared)""",
         ),

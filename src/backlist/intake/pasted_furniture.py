@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MENU = frozenset(
-    """
+_ITEMS = """
     home|about|about us|about me|contact|contact us|menu|main menu|search|search for:|log in|login|
       sign in|
     sign up|register|subscribe|donate|rss|rss feed|toggle navigation|navigation|skip to content|
@@ -62,10 +61,9 @@ _MENU = frozenset(
     chi siamo|contatti|cerca|iscriviti|condividi|condividi:|stampa|commenti|lascia un commento|
       categorie|
     etichette|archivi|archivio|articoli recenti|leggi tutto|successivo|precedente|vai al contenuto
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
+
+"""
+_MENU = frozenset(item.strip() for item in _ITEMS.split("|"))
 _STARTS = re.compile(
     r"""
       (?:posted|filed|published|tagged|publié|classé|veröffentlicht|publicado|archivado|pubblicato|

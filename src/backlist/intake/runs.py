@@ -70,9 +70,9 @@ def separate(words: str) -> list[str] | None:
 
 def entry(words: str, known: Sequence[str] = ()) -> Signature | None:
     """One signature: "Name", "Name, Place", "Name (Group)", "Name, Affiliation, Place"."""
-    text = (
-        words.strip(" ,;*•").removesuffix(".") if not _abbreviated(words) else words.strip(" ,;*•")
-    )
+    text = re.sub(r"^\s*\(?\d{1,3}[.)]\s+", "", words).strip(" ,;*•")
+    if not _abbreviated(text):
+        text = text.removesuffix(".")
     if not text or len(text) > 240:
         return None
     behalf = _BEHALF.match(text)
@@ -314,6 +314,9 @@ def _ended(
             field = field.rstrip(".")
         signature, worth = _closed(state, field, places, usual)
         whole = WHOLE if last and cut == len(segment) else 0.0
+        if cut < len(segment) and segment[cut][0][:1].islower():
+            # "Halle | an der Saale": what follows still belongs to the place.
+            whole = -2 * WHOLE
         yield state.worth + worth + whole, (*state.closed, signature), segment[cut - 1][1]
 
 

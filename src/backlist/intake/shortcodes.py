@@ -45,6 +45,16 @@ _WORDS = ("text", "quote", "content", "intro", "body", "caption")
 _LABELS = ("label", "button-text", "button_text", "title", "text", "kicker")
 _ADDRESSES = ("href", "url", "link", "button-url", "button_url", "file", "src")
 
+_WP_NAMES = "youtube|vimeo|embed|video|audio|soundcloud|slideshare"
+_WP_PLAYER = re.compile(
+    rf"(?<![\\!\]])\[(?:{_WP_NAMES})[ =](?:(?:src|mp4|mp3|url|id)=)?[\"”]?"
+    rf"(https?://[^\s\]\"”″<>]+)[\"”″]?[^\]\n]*\](?!\()(?:\[/(?:{_WP_NAMES})\])?"
+    r"|\[embed[^\]\n]*\](https?://[^\s\[\]<>]+)\[/embed\]"
+)
+_WP_CAPTION = re.compile(r"\[caption\b[^\]\n]*\](.*?)\[/caption\]", re.DOTALL)
+_WP_GALLERY = re.compile(r"(?m)^[ \t]*\[(?:gallery|playlist)\b[^\]\n]*\][ \t]*$")
+_WP_SLIDES = re.compile(r"(?m)^[ \t]*\[(?:slideshare|contact-form|sharethis)\b[^\]\n]*\][ \t]*$")
+
 
 @dataclass(slots=True)
 class Shortcodes:
@@ -55,9 +65,9 @@ class Shortcodes:
 
     def plain(self, text: str) -> str:
         """The text without any template tag."""
-        if "{{" not in text and "{%" not in text:
-            return text
-        return self._joined(parse(text))
+        if "{{" in text or "{%" in text:
+            text = self._joined(parse(text))
+        return without_wordpress(text) if "[" in text else text
 
     def _joined(self, parts: tuple[Part, ...]) -> str:
         return "".join(p if isinstance(p, str) else self._made(p) for p in parts)
@@ -138,12 +148,14 @@ class Shortcodes:
             self._joined(tag.inside).strip() if tag.inside else ""
         )
         image = f'<img src="{escape(src)}" alt="{escape(unescape(alt))}">' if src else ""
-        if not caption:
-            return image
-        made = self.plain(unescape(caption))
         if tag.before.strip():
             return image
-        return f"\n\n<figure>\n{image}\n<figcaption>\n\n{made}\n\n</figcaption>\n</figure>\n\n"
+        lines = [image, "", ""]
+        if caption:
+            words = self.plain(unescape(caption))
+            lines = ["<figure>", image, "<figcaption>", "", words, "", "</figcaption>", "</figure>"]
+            lines = ["", *lines, "", ""]
+        return ("\n" + tag.before).join(lines)
 
     def _either(self, tag: Tag) -> str:
         """What stands under a condition: nobody knows here whether it holds, so the first part."""
@@ -232,3 +244,10 @@ def _looks_like_image(tag: Tag) -> bool:
 def _link(words: str, url: str) -> str:
     shown = re.sub(r"([\\\[\]`*_<])", r"\\\1", unescape(words))
     return f"[{shown}](<{url}>)" if words != url else f"<{url}>"
+
+
+def without_wordpress(text: str) -> str:
+    """What WordPress left behind in a text that was moved: its shortcodes in square brackets."""
+    text = _WP_CAPTION.sub(r"\1", _WP_GALLERY.sub("", text))
+    text = _WP_PLAYER.sub(lambda m: f"<{m[1] or m[2]}>", text)
+    return _WP_SLIDES.sub("", text)

@@ -69,8 +69,8 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
 
 def _stated(claims: Page) -> str | None:
     """The article's text where the page carries it as data (schema.org articleBody)."""
-    texts = [body for node in claims.nodes if isinstance(body := node.get("articleBody"), str)]
-    longest = max(texts, key=len, default="")
+    bodies = (node.get("articleBody") for node in claims.nodes)
+    longest: str = max((str(body) for body in bodies if isinstance(body, str)), key=len, default="")
     return longest if len(longest.split()) >= _ENOUGH_WORDS else None
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from backlist.markup import dom, policy
+from backlist.markup.inner import dedented, read_inner_markdown
 from backlist.markup.nodes import Document
 from backlist.markup.read_inline import InlineReader
 from backlist.markup.regions import Region, regions
@@ -38,6 +39,7 @@ _HTML_NOTES = re.compile(
 _EMPTY = frozenset({"span", "div", "abbr", "bdo"})
 """Elements that say nothing without an attribute."""
 _CHARACTER = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_USUAL_ITEM = re.compile(r"(?:-|[0-9]{1,9}\.)[ \t]")
 _LABEL = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 
 
@@ -64,10 +66,20 @@ def adopt(
     shared = _Shared(lines, found, link or _allowed, image or _allowed_image)
     if _HTML_NOTES.search(text):
         return shared.whole()
-    parts = [(region.kind, part) for region in found if (part := shared.part(region))]
+    parts: list[tuple[str, str]] = []
+    for region in found:
+        part = shared.part(region, after_list=bool(parts) and _ends_in_list(parts[-1][1]))
+        if part:
+            parts.append((region.kind, part))
     used = "\n".join(part for kind, part in parts if kind != "definition").casefold()
     kept = [part for kind, part in parts if kind != "definition" or _name(part) in used]
     return "\n\n".join(kept) + "\n" if kept else ""
+
+
+def _ends_in_list(part: str) -> bool:
+    """Whether the last thing in a part is a list with the marks that we use first."""
+    outermost = [line for line in part.split("\n") if line[:1] not in {"", " ", "\t"}]
+    return bool(outermost) and _USUAL_ITEM.match(outermost[-1]) is not None
 
 
 def _name(definition: str) -> str:
@@ -101,7 +113,7 @@ class _Shared:
     def _source(self, region: Region) -> str:
         return "\n".join(self._lines[region.start : region.end])
 
-    def part(self, region: Region) -> str:
+    def part(self, region: Region, *, after_list: bool = False) -> str:
         """A region in our form; nothing where nothing of it is left."""
         source = self._source(region)
         if region.kind == "definition":
@@ -110,11 +122,12 @@ class _Shared:
             return self._note(source)
         if region.kind == "block" and not _SUSPECT.search(source):
             return source
-        return self._restated(source, always=region.kind == "html")
+        return self._restated(source, always=region.kind == "html", after_list=after_list)
 
     def whole(self) -> str:
         """All of it restated at once: notes made by hand lie in one region and refer to others."""
         root = dom.parsed(unsafe_html("\n".join(self._lines)))
+        read_inner_markdown(root)
         self._addresses(root, {a for a in root.iter("a") if a.get("href", "").startswith("#")})
         return write(to_document(root, headings_from=None))
 
@@ -138,15 +151,19 @@ class _Shared:
         indented = ("    " + line if line else "" for line in others)
         return "\n".join([f"[^{label[1]}]: {first}", *indented])
 
-    def _restated(self, source: str, *, always: bool) -> str:
-        html = unsafe_html(source + self._context)
+    def _restated(self, source: str, *, always: bool, after_list: bool = False) -> str:
+        raw = dedented(source) if always else source
+        html = unsafe_html(raw + self._context)
         root = dom.parsed(html)
+        if always:
+            read_inner_markdown(root, self._context)
         references = _references(root)
         changed = self._addresses(root, {mark[0] for mark in references})
         if not (always or changed or _BARE.search(source) or _foreign(root, source)):
             return _spelled(source, html)
         reader, around = reading(root, InlineReader(references=references))
-        return write(Document(reader.whole(root, around))).rstrip("\n")
+        document = Document(reader.whole(root, around))
+        return write(document, after_list=after_list).rstrip("\n")
 
     def _addresses(self, root: _Element, kept: set[_Element]) -> bool:
         """Give links and images their new addresses; tell whether any was changed."""

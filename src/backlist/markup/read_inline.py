@@ -151,7 +151,7 @@ class InlineReader:
         if local is not None:
             yield Image(local, alt, (element.get("title") or "").strip() or None)
         elif src and policy.is_address(src):
-            yield Link(src, (Text(alt or _file_name(src)),))
+            yield from (Text(" "), Link(src, (Text(alt or _file_name(src)),)), Text(" "))
         elif alt:
             yield Text(alt)
 

@@ -48,22 +48,27 @@ def read_list(reader: BlockReader, element: _Element, around: Around) -> Iterato
 def _items(
     reader: BlockReader, element: _Element, around: Around
 ) -> Iterator[tuple[Blocks, int | None]]:
-    """Items with their own numbers; a list straight inside a list belongs to an item."""
+    """Items with their own numbers; what stands between items belongs to the one before it."""
     around = within(element, around)
-    pending: tuple[Blocks, int | None] | None = None
-    for child in dom.children(element):
-        if dom.is_unheard(child):
-            continue
-        if dom.name(child) in LISTS:
-            blocks, value = pending or ((), None)
-            pending = ((*blocks, *reader.block(child, around)), value)
-            continue
-        if pending is not None:
-            yield pending
-        value = _number(child.get("value"), None) if dom.name(child) == "li" else None
-        pending = (_item(reader, child, around), value)
+    pending: tuple[Blocks, int | None] | None = _between(reader, element.text, around)
+    for child in element:
+        if dom.is_element(child) and not dom.is_unheard(child):
+            if dom.name(child) in LISTS and pending is not None:
+                pending = ((*pending[0], *reader.block(child, around)), pending[1])
+            else:
+                if pending is not None:
+                    yield pending
+                pending = (_item(reader, child, around), _number(child.get("value"), None))
+        after = _between(reader, child.tail, around)
+        if after is not None:
+            pending = ((*pending[0], *after[0]), pending[1]) if pending is not None else after
     if pending is not None:
         yield pending
+
+
+def _between(reader: BlockReader, text: str | None, around: Around) -> tuple[Blocks, None] | None:
+    blocks = tuple(paragraphs([*reader.inline.words(text, around)]))
+    return (blocks, None) if blocks else None
 
 
 def _item(reader: BlockReader, element: _Element, around: Around) -> Blocks:
@@ -78,13 +83,27 @@ def _item(reader: BlockReader, element: _Element, around: Around) -> Blocks:
 
 def read_descriptions(reader: BlockReader, element: _Element, around: Around) -> Iterator[Block]:
     """A description list; parts in a `div` of their own belong to it all the same."""
-    around = within(element, around)
-    cells = tuple(
-        Cell(dom.name(part), reader.inside(part, around), foreign(part, around))
-        for part in element.iter("dt", "dd")
-        if next(part.iterancestors("dl"), None) is element and not dom.is_unheard(part)
-    )
-    yield from given(Descriptions, cells)
+    yield from given(Descriptions, tuple(_parts(reader, element, within(element, around))))
+
+
+def _parts(reader: BlockReader, group: _Element, around: Around) -> Iterator[Cell]:
+    yield from _loose_part(tuple(paragraphs([*reader.inline.words(group.text, around)])))
+    for child in group:
+        if dom.is_element(child) and not dom.is_unheard(child):
+            tag = dom.name(child)
+            if tag in {"dt", "dd"}:
+                yield Cell(tag, reader.inside(child, around), foreign(child, around))
+            elif tag == "div":
+                yield from _parts(reader, child, within(child, around))
+            else:
+                yield from _loose_part(_item(reader, child, around))
+        yield from _loose_part(tuple(paragraphs([*reader.inline.words(child.tail, around)])))
+
+
+def _loose_part(blocks: Blocks) -> Iterator[Cell]:
+    """What stands in the list outside of its parts is read as a description."""
+    if blocks:
+        yield Cell("dd", blocks)
 
 
 def _listing(items: list[Blocks], start: int | None, *, loose: bool) -> Iterator[Block]:

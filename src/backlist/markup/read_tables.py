@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backlist.markup import dom, policy
 from backlist.markup.nodes import Attributes, Block, Cell, Row, Table
 from backlist.markup.read_inline import Around, foreign, within
+from backlist.markup.runs import paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from backlist.markup.read_blocks import BlockReader
 
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
+_CELLS = frozenset({"td", "th"})
 _KEPT = ("colspan", "rowspan", "scope")
 
 
@@ -25,6 +27,7 @@ def read_table(reader: BlockReader, table: _Element, around: Around) -> Iterator
     rows = list(_rows(table))
     caption = next((c for c in dom.children(table) if dom.name(c) == "caption"), None)
     words = reader.inside(caption, around) if caption is not None else ()
+    yield from _strays(reader, table, around)
     if _lays_out(table, rows):
         yield from words
         for cells in rows:
@@ -36,17 +39,43 @@ def read_table(reader: BlockReader, table: _Element, around: Around) -> Iterator
         yield Table(_headed(read), words)
 
 
+def _strays(reader: BlockReader, part: _Element, around: Around) -> Iterator[Block]:
+    """What stands in a table outside of its cells, which browsers show before it."""
+    run = [*reader.inline.words(part.text, around)]
+    for child in part:
+        tag = dom.name(child) if dom.is_element(child) else ""
+        if tag == "caption" or tag in _CELLS:
+            pass
+        elif tag == "tr" or tag in _PARTS:
+            yield from _strays(reader, child, around)
+        elif reader.is_block(child):
+            yield from reader.block(child, around)
+        else:
+            run += reader.inline.node(child, around)
+        run += reader.inline.words(child.tail, around)
+    yield from paragraphs(run)
+
+
 def _rows(table: _Element) -> Iterator[list[_Element]]:
     """The cells of the table's own rows, those of the foot last as HTML shows them."""
-    groups: list[_Element] = [c for c in dom.children(table) if not dom.is_unheard(c)]
-    groups.sort(key=lambda group: dom.name(group) == "tfoot")
-    for group in groups:
-        rows = dom.children(group) if dom.name(group) in _PARTS else iter((group,))
-        for row in rows:
-            if dom.name(row) == "tr":
-                cells = [c for c in dom.children(row) if dom.name(c) in {"td", "th"}]
-                if cells:
-                    yield cells
+    groups = [[c] for c in dom.children(table) if dom.name(c) in _CELLS | {"tr"}]
+    parts = [c for c in dom.children(table) if dom.name(c) in _PARTS]
+    groups += [list(dom.children(c)) for c in sorted(parts, key=lambda c: dom.name(c) == "tfoot")]
+    loose: list[_Element] = []
+    for element in (element for group in groups for element in group):
+        if dom.is_unheard(element):
+            continue
+        if dom.name(element) in _CELLS:
+            loose.append(element)
+            continue
+        if loose:
+            yield loose
+            loose = []
+        cells = [c for c in dom.children(element) if dom.name(c) in _CELLS]
+        if dom.name(element) == "tr" and cells:
+            yield cells
+    if loose:
+        yield loose
 
 
 def _lays_out(table: _Element, rows: list[list[_Element]]) -> bool:
@@ -60,11 +89,9 @@ def _lays_out(table: _Element, rows: list[list[_Element]]) -> bool:
 
 
 def _row(reader: BlockReader, cells: list[_Element], around: Around) -> Row:
-    parent = cells[0].getparent()
-    group = parent.getparent() if parent is not None else None
-    part = dom.name(group) if group is not None else "tbody"
-    read = tuple(_cell(reader, cell, around) for cell in cells)
-    return Row(read, part if part in _PARTS else "tbody")
+    groups = (dom.name(a) for a in list(cells[0].iterancestors())[:2])
+    part = next((name for name in groups if name in _PARTS), "tbody")
+    return Row(tuple(_cell(reader, cell, around) for cell in cells), part)
 
 
 def _cell(reader: BlockReader, cell: _Element, around: Around) -> Cell:

@@ -39,20 +39,23 @@ _MARKS = (("-", "."), ("+", ")"))
 Lines = list[str]
 
 
-def write(document: Document) -> str:
-    """The document as Markdown, ending in one newline; empty where there is nothing."""
-    lines = write_blocks(document.blocks)
+def write(document: Document, *, after_list: bool = False) -> str:
+    """The document as Markdown, ending in one newline; empty where there is nothing.
+
+    `after_list` says that it follows a list with the usual marks, so that a list it begins with
+    must bear others.
+    """
+    lines = write_blocks(document.blocks, other=after_list)
     for label, blocks in document.notes:
         lines += [*([""] if lines else []), *_note(label, blocks)]
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def write_blocks(blocks: Sequence[Block], *, loose: bool = True) -> Lines:
+def write_blocks(blocks: Sequence[Block], *, loose: bool = True, other: bool = False) -> Lines:
     """Blocks as lines, parted by blank lines, or not where a tight list item allows it."""
     lines: Lines = []
-    other = False
     for before, block in pairwise([None, *blocks]):
-        other = _lists_alike(before, block) and not other
+        other = other if before is None else _lists_alike(before, block) and not other
         written = _block(block, second_marks=other) if block is not None else []
         if lines and written and (loose or not _may_follow(before, block)):
             lines.append("")

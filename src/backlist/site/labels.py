@@ -31,7 +31,7 @@ def count(labels: Labels, key: str, number: int) -> str:
     """A number with its noun: `count(labels, "pieces", 3)` is "3 pieces"."""
     forms = labels[key]
     form = forms["one"] if number == 1 else forms["other"]
-    return str(form).format(count=f"{number:,}".replace(",", "\u202f"))
+    return str(form).format(count=f"{number:,}".replace(",", labels["thousands"]))
 
 
 def _read(language: str) -> dict[str, Any] | None:

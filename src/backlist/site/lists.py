@@ -15,7 +15,15 @@ from backlist.site.entries import Entries
 from backlist.site.html import ROOT, Html, local
 from backlist.site.labels import count
 from backlist.site.plan_lists import year_name
-from backlist.site.subjects import ArchiveSubject, HomeSubject, ListSubject, Part, Row, World
+from backlist.site.subjects import (
+    ArchiveSubject,
+    HomeSubject,
+    ListSubject,
+    Part,
+    Row,
+    ShelfRow,
+    World,
+)
 
 Context = dict[str, Any]
 
@@ -250,22 +258,26 @@ class ListView:
             "groups": [{"letter": letter, "rows": made} for letter, made in groups.items()],
         }
 
-    def writings(self, shelves: Sequence[tuple[str, str, int]]) -> Context:
-        """All shelves."""
+    def writings(self, shelves: Sequence[ShelfRow]) -> Context:
+        """All shelves, with the first of what stands on each."""
         return {
             "title": self.labels["writings"],
             "section": "writings/index.html",
             "shelves": self._shelves(shelves),
         }
 
-    def _shelves(self, shelves: Iterable[tuple[str, str, int]]) -> list[Context]:
+    def _shelves(self, shelves: Iterable[ShelfRow]) -> list[Context]:
         return [
             {
-                "path": Html(local(path)),
-                "title": title,
-                "count": count(self.labels, "pieces", number),
+                "path": Html(local(row.path)),
+                "title": row.title,
+                "count": count(self.labels, "pieces", row.pieces),
+                "entries": Html("".join(map(self._entries.full, row.first))),
+                "more": count(self.labels, "all_pieces", row.pieces)
+                if row.pieces > len(row.first)
+                else "",
             }
-            for path, title, number in shelves
+            for row in shelves
         ]
 
     def shelf(self, s: ListSubject) -> Context:

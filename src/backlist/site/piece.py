@@ -142,15 +142,16 @@ class PieceView:
         return {"by": ", ".join(by), "html": html.html}
 
     def _mention(self, m: Mention) -> dict[str, Any]:
-        title = m.title or self.labels["untitled_work"]
-        attributes = language_attributes(m.language)
+        """A work as it is cited; what has no title is called by what is known of it."""
+        date = say(m.date, self.language) if m.date else None
+        known = [k for k in (m.title, m.by, m.outlet, date) if k] or [self.labels["unnamed_work"]]
         url = web_url(m.url)
         if m.piece:
-            shown = inner(f"pieces/{m.piece}/index.html", title, attributes)
+            path = f"pieces/{m.piece}/index.html"
+            shown = inner(path, known[0], language_attributes(m.language))
         else:
-            shown = link(url, title) if url else Html(esc(title))
-        about = [m.by, m.outlet, say(m.date, self.language) if m.date else None]
-        return {"title": shown, "about": ", ".join(a for a in about if a)}
+            shown = link(url, known[0]) if url else Html(esc(known[0]))
+        return {"title": shown, "about": ", ".join(known[1:])}
 
     def _rights(self, rights: Rights | None) -> dict[str, Any] | None:
         if rights is None:

@@ -13,10 +13,12 @@ from backlist.site.collect import Item, digest, mentioned
 from backlist.site.frame import page_path
 from backlist.site.plan_lists import list_parts
 from backlist.site.shelves import contents
-from backlist.site.subjects import HomeSubject, Page, Scope
+from backlist.site.subjects import HomeSubject, Page, Scope, ShelfRow
 
 FEED_ENTRIES = 50
 LATELY = 8
+FIRST, ALL = 5, 50
+"""How many entries of each shelf stand on the page of all shelves, and of an only one."""
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|]|\s$|^\s|\.$")
 
 
@@ -25,7 +27,7 @@ def shelf_pages(scope: Scope) -> tuple[list[Page], list[Problem]]:
     known = frozenset(c.id for c in scope.catalog.cards)
     pages: list[Page] = []
     problems: list[Problem] = []
-    rows = []
+    rows: list[ShelfRow] = []
     for shelf in scope.catalog.shelves:
         made = contents(shelf, scope.lists.items, scope.world.names, known)
         problems += made.problems
@@ -34,19 +36,26 @@ def shelf_pages(scope: Scope) -> tuple[list[Page], list[Problem]]:
         pages += list_parts(
             scope, base, "shelf", shelf, made.items, newest=newest, groups=made.groups
         )
-        rows.append((f"{base}/index.html", shelf.title, len({i.card.id for i in made.items})))
+        number = len({i.card.id for i in made.items})
+        shown = FIRST if len(scope.catalog.shelves) > 1 else ALL
+        rows.append(ShelfRow(f"{base}/index.html", shelf.title, number, tuple(made.items[:shown])))
     if rows:
         path = "writings/index.html"
-        pages.append(Page(path, digest(scope.seed, path, repr(rows)), "writings", tuple(rows)))
+        key = digest(scope.seed, path, *(part for row in rows for part in _shown(row)))
+        pages.append(Page(path, key, "writings", tuple(rows)))
     return [_home(scope, tuple(rows)), *pages], problems
 
 
-def _home(scope: Scope, shelves: tuple[tuple[str, str, int], ...]) -> Page:
+def _shown(row: ShelfRow) -> list[bytes | str]:
+    return [repr(row[:3]), *(item.key for item in row.first)]
+
+
+def _home(scope: Scope, shelves: tuple[ShelfRow, ...]) -> Page:
     lists = scope.lists
     years = tuple((year, len(items)) for year, items in sorted(lists.years.items()))
     subject = HomeSubject(len(lists.items), shelves, lately(lists.items, LATELY), years)
     shown = b"".join(item.key for item in subject.lately)
-    rest = repr((subject.total, shelves, years))
+    rest = repr((subject.total, [row[:3] for row in shelves], years))
     return Page("index.html", digest(scope.seed, "home", shown, rest), "home", subject)
 
 

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copyfileobj
-from socket import AF_INET6
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -47,10 +46,8 @@ def serve(
     Raises:
         OSError: the port cannot be used.
     """
-    family = {"address_family": AF_INET6} if ":" in host else {}
-    server_class = type("Server", (ThreadingHTTPServer,), {"daemon_threads": True, **family})
     handler = partial(_Handler, out.resolve(), base_path)
-    with server_class((host, port), handler) as server:
+    with ThreadingHTTPServer((host, port), handler) as server:
         on_ready(server.server_address[1])
         server.serve_forever(poll_interval=0.2)
 

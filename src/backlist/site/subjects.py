@@ -56,11 +56,20 @@ class ListSubject(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
+class ShelfRow(NamedTuple):
+    """A shelf among others: how many pieces stand on it, and the first of them."""
+
+    path: str
+    title: str
+    pieces: int
+    first: tuple[Item, ...]
+
+
 class HomeSubject(NamedTuple):
-    """The home page: how many pieces, (path, title, count) of shelves, (year, count)."""
+    """The home page: how many pieces, (year, count) of years."""
 
     total: int
-    shelves: tuple[tuple[str, str, int], ...]
+    shelves: tuple[ShelfRow, ...]
     lately: tuple[Item, ...]
     years: tuple[tuple[int, int], ...]
 

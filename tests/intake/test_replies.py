@@ -1,0 +1,102 @@
+"""What a writing replies to, and what it only mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from backlist.dates import Edtf
+from backlist.intake.plain import plain
+from backlist.intake.provenance import Context, find_notes
+from backlist.intake.replies import find_replies
+
+ANCHOR = Edtf("2019-03-21")
+
+
+def replies(
+    markdown: str, *, letter: bool = True, title: str | None = None, language: str = "en"
+) -> list[str]:
+    text = plain(markdown)
+    notes = find_notes(text, Context(language, anchor=ANCHOR))
+    found = find_replies(text, notes, title=title, anchor=ANCHOR, language=language, letter=letter)
+    rows = ((w.title, w.by, w.outlet, str(w.date) if w.date else None, w.url) for w in found)
+    return [" | ".join(p or "" for p in row).rstrip(" |") for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We have read your letter of March 9 with care.", " |  |  | 2019-03-09"),
+        (
+            "We were sorry to read in the Board’s public letter of 15 March 2019 that it is over.",
+            " | Board |  | 2019-03-15",
+        ),
+        (
+            "We read the October 20 statement by your National Committee.",
+            " | National Committee |  | 2018-10-20",
+        ),
+        (
+            "In response to “The Case for Tea” by Petra Solberg (Weft, 8 November 2016), we write.",
+            "The Case for Tea | Petra Solberg | Weft | 2016-11-08",
+        ),
+        (
+            "We are writing in response to [The Case for Tea](https://weft.example/tea).",
+            "The Case for Tea |  |  |  | https://weft.example/tea",
+        ),
+    ],
+)
+def test_a_letter_says_what_it_answers(words: str, expected: str) -> None:
+    assert replies(f"{words} And we disagree.") == [expected]
+
+
+def test_the_note_and_the_letter_speak_of_one_work() -> None:
+    words = (
+        "This letter was published on Medium the day after Weft published a statement from "
+        "the Board "
+        "of the Dyers’ Guild announcing the sale. We read the Board’s statement of March 15 "
+        "with care."
+    )
+    assert replies(words) == [" | Board of the Dyers’ Guild | Weft | 2019-03-15"]
+
+
+def test_a_title_says_it() -> None:
+    assert replies("Tea is short.", letter=False, title="A reply to Petra Solberg") == [
+        " | Petra Solberg"
+    ]
+    assert replies("Tea is short.", letter=False, title="Response to “The Case for Tea”") == [
+        "The Case for Tea"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        (
+            "Nous avons lu la lettre de la direction du 10 février.",
+            "fr",
+            " | direction |  | 2019-02-10",
+        ),
+        ("Wir haben eure Erklärung vom 1. März gelesen.", "de", " |  |  | 2019-03-01"),
+    ],
+)
+def test_other_languages(words: str, language: str, expected: str) -> None:
+    assert replies(words, language=language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "letter"),
+    [
+        ("The minister’s letter of March 9 is kept in the museum.", True),
+        ("In response to demand, the shop stayed open.", False),
+        ("The Guild acted in response to “Tea for All”, a memo.", False),
+        ("We read your letter of March 9.", False),
+        ("Our own statement was short.", True),
+        ("In a reply to critics, he shrugged.", True),
+    ],
+)
+def test_to_mention_is_not_to_answer(words: str, letter: bool) -> None:
+    assert replies(words, letter=letter) == []
+
+
+def test_only_the_beginning_counts() -> None:
+    filler = "The kettle is the oldest teacher in the house. " * 200
+    assert replies(f"{filler}We have read your letter of March 9.") == []

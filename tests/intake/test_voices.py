@@ -1,0 +1,80 @@
+"""Another voice at the ends of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from backlist.dates import Edtf
+from backlist.intake.plain import plain
+from backlist.intake.provenance import Context, find_notes
+from backlist.intake.voices import find_voices
+
+BODY = (
+    "The kettle is the oldest teacher in the house. It does not hurry because you are cold. " * 12
+)
+
+
+def voices(markdown: str, *, loose: bool = False) -> list[str]:
+    text = plain(markdown)
+    notes = find_notes(text, Context("en", anchor=Edtf("2019-03-21")))
+    return [text.text[v.start : v.end] for v in find_voices(text, notes, loose=loose)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor’s note: This is part of our winter series.",
+        "*Editors' note: The author asked us to leave the date as it stands.*",
+        "**Editor’s Note:** Our team meets weekly, and this came of it.",
+        "Note de la rédaction : ce texte a été relu par ses auteurs.",
+        "Anmerkung der Redaktion: Wir haben die Namen geändert.",
+        "Nota de la redacción: hemos cambiado los nombres.",
+        "_The following letter was sent to us by its authors, who asked us to print all of it._",
+    ],
+)
+@pytest.mark.parametrize("end", [False, True])
+def test_a_labelled_note_is_set_apart(note: str, end: bool) -> None:
+    markdown = f"{BODY}\n\n{note}" if end else f"{note}\n\n{BODY}"
+    (found,) = voices(markdown)
+    assert found == plain(note).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "*An italic first paragraph that sets a scene and publishes nothing.*",
+        "In this post, we publish the figures for March.",
+        "_Ada Finch is a dyer and the author of three books._",
+        "Below is a list of looms.",
+        "## Editor’s note: a heading",
+    ],
+)
+def test_the_authors_own_words_stay(words: str) -> None:
+    assert voices(f"{words}\n\n{BODY}") == []
+
+
+def test_a_note_that_only_tells_provenance_is_none() -> None:
+    assert (
+        voices(f"Editor's note: This post was originally published on the Quay blog.\n\n{BODY}")
+        == []
+    )
+
+
+def test_pasted_notes_end_where_the_authors_begin() -> None:
+    note = (
+        "This letter was published on Medium by Ada Finch and Bilal Rahman last week. "
+        "We hope to publish more on the questions raised below."
+    )
+    assert voices(f"{note} We write from Leeds. {BODY}", loose=True) == [note]
+    assert voices(f"{note}\n\nWe write from Leeds.\n\n{BODY}", loose=True) == [note]
+    assert voices(f"{note} Dear friends, you asked us to write. {BODY}", loose=True) == [note]
+
+
+def test_a_note_in_several_paragraphs() -> None:
+    note = "The following letter was written by three dyers.\n\nWe are publishing it in full."
+    assert voices(f"{note}\n\nDear editor,\n\n{BODY}", loose=True) == [note]
+
+
+def test_a_pasted_text_without_a_note() -> None:
+    assert voices(f"We write from Leeds. {BODY}", loose=True) == []
+    assert voices(BODY, loose=True) == []

@@ -6,7 +6,8 @@ import pytest
 
 from backlist.archive.filing import filing
 from backlist.archive.known import Known, address_key, piece_keys, text_key
-from backlist.model import Captured, Draft
+from backlist.dates import parse_edtf
+from backlist.model import Appearance, Captured, Draft
 from tests.archive.made import LETTER, draft
 
 
@@ -136,3 +137,14 @@ def test_a_home_page_is_nobodys_address(url: str) -> None:
 
 def test_no_text_has_no_key() -> None:
     assert text_key(" \n***\n", "Title") is None
+
+
+def dated(day: str, **changes: object) -> Draft:
+    return other(appearances=(Appearance("The Quay", date=parse_edtf(day)),), copy=0, **changes)
+
+
+def test_the_same_words_published_on_another_day_are_another_publication() -> None:
+    found = known(dated("2016-05-24"))
+    assert why(found, dated("2016-06-01")) is None
+    assert why(found, dated("2016-05-24")) == "same text"
+    assert why(found, other()) == "same text"

@@ -96,7 +96,7 @@ SINGLE = {
         "What a room costs, in hours",
         ("Idris Halloway (author)", "Ropewalk Tenants’ Association (author)"),
         ("Stair Notes: first, 2014-02-09",),
-        ("| 1974 | £3.20 |", "Three remarks."),
+        ("<td>1974</td>", "<caption>One room", "Three remarks."),
         ("Printed by the Tidewrack",),
     ),
     "pages/la-bibliotheque-qui-partait-a-dix-heures.html": Expected(

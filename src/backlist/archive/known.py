@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from backlist.model import Draft, Piece
+from backlist.model import Appearance, Draft, Piece
 
 SOURCE = "source"
 """The key of `evidence` that holds a piece's name in the source it was taken from."""
@@ -17,6 +17,7 @@ SOURCE = "source"
 SHORT = 200
 """Letters below which two texts are the same only under the same title."""
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TARGET = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LOWER = bytes(range(256)).lower()
@@ -26,13 +27,17 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref_src", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """By what a piece or draft is known again; `text` is a digest of the letters of its text."""
+    """By what a piece or draft is known again; `text` is a digest of the letters of its text.
+
+    `dates` are days, in EDTF: of all appearances of a piece, of the copy a draft was read from.
+    """
 
     captures: tuple[str, ...] = ()
     identity: str | None = None
     addresses: tuple[str, ...] = ()
     text: str | None = None
     title: str = ""
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,14 @@ def piece_keys(piece: Piece) -> Keys:
         addresses=_addresses(a.url for a in piece.appearances),
         text=text_key(piece.body, piece.title),
         title=_letters(piece.title),
+        dates=_days(piece.appearances),
     )
 
 
 def draft_keys(draft: Draft) -> Keys:
     """The keys of a draft: of its addresses only that of the copy that was read."""
-    urls = [draft.url]
-    if draft.copy is not None:
-        urls.append(draft.appearances[draft.copy].url)
+    copy = () if draft.copy is None else (draft.appearances[draft.copy],)
+    urls = [draft.url, *(a.url for a in copy)]
     payload = draft.capture.payload if draft.capture else None
     digest = "sha256:" + hashlib.sha256(payload).hexdigest() if payload is not None else None
     return Keys(
@@ -73,7 +78,13 @@ def draft_keys(draft: Draft) -> Keys:
         addresses=_addresses(urls),
         text=text_key(draft.markdown, draft.title or ""),
         title=_letters(draft.title or ""),
+        dates=_days(copy),
     )
+
+
+def _days(appearances: Iterable[Appearance]) -> tuple[str, ...]:
+    found = (a.date.text for a in appearances if a.date is not None)
+    return tuple(dict.fromkeys(text for text in found if _DAY.fullmatch(text)))
 
 
 def _addresses(urls: Iterable[str | None]) -> tuple[str, ...]:
@@ -169,6 +180,9 @@ def _lookups(keys: Keys) -> list[tuple[str, str]]:
 def _why(kind: str, word: str, new: Keys, old: Keys, part_of_more: bool) -> str | None:
     """The reason in words; None where this key does not make them the same after all."""
     apart = bool(new.identity and old.identity and new.identity != old.identity)
+    if kind == "text" and new.dates and old.dates and not set(new.dates) & set(old.dates):
+        # Another day's publication of the same words: a reprint, not the same thing again.
+        return None
     if kind == "text" or (new.text == old.text and not (apart and new.text is None)):
         return word
     if kind == "identity":

@@ -50,6 +50,11 @@ _LABELS = {
     "utf-16": "utf-16-le",
     "utf8": "utf-8",
 }
+_ON_THE_WEB = [
+    *(f"cp125{number}" for number in range(9)),
+    *("koi8_r", "iso8859_2", "iso8859_5", "iso8859_7", "gb18030", "big5", "cp932", "euc_jp"),
+    *("cp949", "cp874", "utf_16_le", "utf_16_be"),
+]
 _STATELESS = ("utf-16-le", "utf-16-be", "utf-7", "utf-32")
 
 
@@ -103,7 +108,7 @@ def _guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     foreign = re.sub(rb"<[^>]*>", b" ", data[:400_000])
-    best = from_bytes(foreign[:60_000]).best()
+    best = from_bytes(foreign[:60_000], cp_isolation=_ON_THE_WEB).best()
     return codec(best.encoding) or "cp1252" if best is not None else "cp1252"
 
 

@@ -156,7 +156,7 @@ def _direction(role: str, clause: Clause, first: bool) -> tuple[str, str | None]
     if role == "cross":
         return ("first", "cross-post") if clause.taken_from else ("cross-post", "first")
     if role == "reprint":
-        return ("first", "reprint") if clause.taken_from else ("reprint", None)
+        return ("first", "reprint") if clause.taken_from and first else ("reprint", None)
     if role in {"published", "via"} and not first:
         return "reprint", None
     if role == "adapted":
@@ -199,7 +199,11 @@ def _checked(
         "adapted",
     }
     head = claims[0]
-    if found[0][2] == "reprint" and not head.outlet and _PERMISSION.search(sentence.words):
+    if (
+        found[0][2] in {"reprint", "shared"}
+        and not head.outlet
+        and _PERMISSION.search(sentence.words)
+    ):
         return (replace(head, role="here", here="reprint"),)
     if found[0][2] == "adapted" and not (head.outlet or head.title):
         return ()
@@ -218,7 +222,8 @@ def _checked(
 def _firm(head: Claim, sentence: Sentence) -> bool:
     # "Posted in Uncategorized", "Published by admin": what blog software prints, not a note.
     return bool(head.outlet) and not re.match(
-        r"[\s(\[]*(?:posted|filed|publié dans|veröffentlicht in|publicado en|pubblicato in)\b",
+        r"[\s(\[]*(?:posted|filed|publié dans|veröffentlicht (?:in|unter)|publicado e[mn]|pubblicato in)"
+        r"\b",
         sentence.words,
         re.IGNORECASE,
     )

@@ -48,6 +48,12 @@ _COUNTS = {
     "zwei": 2, "drei": 3, "dos": 2, "tres": 3, "dois": 2, "três": 3, "due": 2, "tre": 3,
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?<=\w|’)\s?\([A-Z]{2,8}\)(?=[\s’'])")
+_ISSUED = re.compile(
+    r"issued|circulat|sent|distribut|handed|written|made public|diffus|difund|divulg|verteilt|repart|"
+    r"distribu",
+    re.IGNORECASE,
+)
+"""Verbs whose agent is who wrote or signed, not where it appeared."""
 _HANDED_OUT = re.compile(
     r"\b(?:as\s+an?|by|via|als|comme|como|come|en)\s+(?:\w+\s+)?(?:leaflet|flyer|handbill|e-?mail|"
     r"tract|flugblatt|octavilla|panfleto|volantino)\b",
@@ -132,7 +138,8 @@ def read_clause(
     dated = clause[: clause.index(event[1])] if event else _before_subordinate(clause)
     near = [k for k in links if k.start < end and k.end > start]
     masked = _ACRONYM.sub(lambda m: "\x02" * len(m[0]), _mask_dates(clause))
-    place = _outlet(masked, start, spec, near, role)
+    verb = words[start if trigger is None else trigger : start]
+    place = _outlet(masked, start, spec, near, "issued" if _ISSUED.search(verb) else role)
     outlet, low, high = place.name, place.low, place.high
     by = _authors(masked, spec, outlet)
     if role == "adapted" and title is None:
@@ -241,7 +248,10 @@ def _outlet(clause: str, start: int, spec: NoteWords, links: list[Link], role: s
     if _HANDED_OUT.search(clause):
         return _Place(None, start, start)
     who = role in {"shared", "reprint"}
-    for preposition, low, high in _phrases(clause, spec, who):
+    phrases = _phrases(clause, spec, who)
+    for preposition, low, high in (
+        phrases if role == "issued" else phrases + _publisher(clause, spec)
+    ):
         if role == "adapted" and preposition != "from":
             continue
         own = None
@@ -278,7 +288,7 @@ def _phrases(clause: str, spec: NoteWords, who: bool) -> list[tuple[str, int, in
         found.append((m["prep"], m.end(), high))
         at = m.end()
     if not who:
-        return found + _publisher(clause, spec)
+        return found
     # "shared by O on D": the agent is the outlet, so it goes first.
     agents = [f for f in found if re.fullmatch(_space(spec.who), f[0], re.IGNORECASE)]
     return agents + [f for f in found if f not in agents]

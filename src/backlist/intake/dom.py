@@ -17,6 +17,8 @@ MAX_DEPTH = 1000
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_OVERLOADED = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)[^<>]{5000,}(?:>|$)")
+_MOST_ATTRIBUTES = 1000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -28,7 +30,7 @@ def parse(html: str) -> HtmlElement | None:
     if len(html) > MAX_CHARACTERS:
         return None
     text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", html))
-    text = _XML_DECLARATION.sub("", text)
+    text = _OVERLOADED.sub(_lighter, _XML_DECLARATION.sub("", text))
     if not text.strip():
         return None
     parser = HTMLParser(
@@ -43,6 +45,12 @@ def parse(html: str) -> HtmlElement | None:
     except (etree.LxmlError, ValueError, AssertionError, TypeError):
         return None
     return root if _is_bounded(root) else None
+
+
+def _lighter(tag: re.Match[str]) -> str:
+    """A tag without its attributes where they are so many that parsing them takes forever."""
+    many = len(tag.group().split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
+    return f"<{tag.group(1)}>" if many else tag.group()
 
 
 def _is_bounded(root: HtmlElement) -> bool:

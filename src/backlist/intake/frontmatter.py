@@ -24,8 +24,8 @@ DEEPEST = 30
 MOST = 2000
 """Values that are taken from one field, however they are nested."""
 
-_YAML = re.compile(r"[\s\ufeff]*^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
-_TOML = re.compile(r"[\s\ufeff]*^\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.M | re.S)
+_YAML = re.compile(r"\s*^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
+_TOML = re.compile(r"\s*^\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.M | re.S)
 _LINE = re.compile(r"([A-Za-z][\w .-]{0,40}?)[ \t]*[:=][ \t]*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _BARE = re.compile(r"(?:title|author|authors|date|slug|tags|category|summary|by|lang)\s*:", re.I)
@@ -49,7 +49,7 @@ class FrontMatter:
 
 def split(text: str, source: str | None = None) -> FrontMatter:
     """A Markdown file as its fields and its text; `source` names it in problems."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     for pattern, read in ((_YAML, _read_yaml), (_TOML, _read_toml)):
         found = pattern.match(text)
         if found and len(found[1]) <= LONGEST:
@@ -58,7 +58,7 @@ def split(text: str, source: str | None = None) -> FrontMatter:
             line = text[: found.end()].count("\n") + 1
             problems = (problem,) if problem else ()
             return FrontMatter(_lowered(fields), text[found.end() :], line, problems)
-    if re.match(r"[\s\ufeff]*\{\s*[\"}]", text):
+    if re.match(r"\s*\{\s*[\"}]", text):
         return _read_json(text, source)
     return _bare_lines(text)
 
@@ -151,7 +151,7 @@ def _read_json(text: str, source: str | None) -> FrontMatter:
     try:
         fields, end = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(text, start)
     except (ValueError, RecursionError) as error:
-        if not re.match(r"[\s\ufeff]*\{\s*\n", text):
+        if not re.match(r"\s*\{\s*\n", text):
             return FrontMatter(body=text)
         line = getattr(error, "lineno", 1)
         return FrontMatter(body=text, problems=(_problem("JSON", str(error), line, source),))
@@ -164,12 +164,12 @@ def _read_json(text: str, source: str | None) -> FrontMatter:
 
 def _bare_lines(text: str) -> FrontMatter:
     """Fields without any fence: at least two lines `Name: value` at the very top."""
-    head, gap, body = text.lstrip("\ufeff\n").partition("\n\n")
+    head, gap, body = text.lstrip("\n").partition("\n\n")
     lines = head.split("\n")
     if len(lines) < 2 or not _BARE.match(lines[0]) or len(head) > LONGEST:
-        return FrontMatter(body=text.lstrip("\ufeff"))
+        return FrontMatter(body=text)
     if not all(_LINE.fullmatch(line) or line[:1] in {" ", "\t"} for line in lines):
-        return FrontMatter(body=text.lstrip("\ufeff"))
+        return FrontMatter(body=text)
     return FrontMatter(_lowered(_by_lines(head)), body if gap else "", len(lines) + 2)
 
 

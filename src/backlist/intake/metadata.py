@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from backlist.dates import Edtf
 from backlist.intake.byline import read_byline
 from backlist.intake.language import read_language
-from backlist.intake.outlet import read_address, read_outlet, site_names
+from backlist.intake.outlet import first_elsewhere, read_address, read_outlet, site_names
 from backlist.intake.page_claims import Page, Surroundings, page_of
 from backlist.intake.published import read_published
 from backlist.intake.titles import read_title
@@ -70,6 +70,7 @@ def read_metadata(
         outlet=_keep(evidence, "outlet", read_outlet(page, address or url)),
         url=address,
         language=tongue,
+        appearances=first_elsewhere(page, url),
         summary=page.first("og:description") or page.first("description"),
         evidence=evidence,
     )

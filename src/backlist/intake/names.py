@@ -21,6 +21,15 @@ _HONORIFIC = re.compile(
     r"Sig|Dott|"
     r"Dra|Don|Doña)\.?\s+)+"
 )
+_BETWEEN = frozenset(
+    {"upon", "sur", "am", "an", "der", "die", "den", "im", "in", "on", "of", "the"}
+    | {"de", "del", "do", "da", "di", "la", "le", "les"}
+)
+"""Small words inside a place's name: "Halle an der Saale"."""
+_COMPOUND = re.compile(
+    r"\w(?:gruppe|verband|verein|bund|komitee|initiative|gewerkschaft|ausschuss|kollektiv|rat)$"
+)
+"""How German names its groups: "Betriebsgruppe"."""
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MP|MPP|MLA|MEP|Esq|RN|TD|QC)\.?$")
 _ITEM = re.compile(r"\s*(?:,\s*(?:and|et|und|y|e|&)?\s*|;\s*|\s+(?:and|et|und|y|e|&)\s+)")
 
@@ -109,13 +118,16 @@ def place_score(words: str) -> float:
     score = 1.8 if known else 0.0
     if not known and len(parts) > 1:
         score += _compound_place(parts)
-    score += {1: 0.4, 2: 0.0, 3: -0.4}.get(len(parts), -1.0)
+    core = [p for p in parts if p.lower() not in _BETWEEN]
+    score += {1: 0.4, 2: 0.0, 3: -0.4}.get(len(core), -1.0)
     if len(parts) == 1 and not known and bare(text) in PLACE_STARTS:
         score -= 1.6
     if any(bare(p) in ORGANISATION_WORDS for p in parts):
         score -= 1.5
     if bare(parts[0]) in FIRST_NAMES and not known:
         score -= 0.9
+    if len(core) > 2 and bare(parts[-1]) in FIRST_NAMES:
+        score -= 0.6
     return score
 
 
@@ -125,10 +137,7 @@ def _compound_place(parts: list[str]) -> float:
         score += 1.5
     if parts[-1].strip(".,") in REGIONS or bare(parts[-1]) in PLACES:
         score += 1.2
-    if any(
-        p.lower() in {"upon", "sur", "am", "an", "der", "on", "de", "del", "do", "da", "di", "la"}
-        for p in parts[1:]
-    ):
+    if any(p in _BETWEEN for p in parts[1:]):
         score += 0.4
     return score
 
@@ -140,7 +149,7 @@ def organisation_score(words: str) -> float:
     if not parts or len(parts) > 16:
         return -3.0
     score = -0.6
-    if any(bare(p) in ORGANISATION_WORDS for p in parts):
+    if any(bare(p) in ORGANISATION_WORDS or _COMPOUND.search(bare(p)) for p in parts):
         score += 2.4
     elif any(bare(p) in TITLE_WORDS for p in parts):
         score += 1.6

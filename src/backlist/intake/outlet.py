@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from backlist.intake.dom import words
+from backlist.intake.dom import bag, words
 from backlist.intake.jsonld import text_of, types_of
 from backlist.intake.page_claims import Claim, Page, canonical_link
 from backlist.intake.titles import letters
-from backlist.model import Evidence
+from backlist.model import Appearance, Evidence
 
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|srsltid|_ga|_gl|mkt_tok|ref_src|"
@@ -20,6 +20,11 @@ _NO_OUTLET = re.compile(
     r"^(?:home|blog|news|website|my (?:blog|site|website)|untitled|wordpress(?:\.com)?|blogger|"
     r"default|site|index|welcome|en|null|undefined|just another wordpress site)$",
     re.IGNORECASE,
+)
+_HOSTS_OF_SITES = bag(
+    "blogspot.com wordpress.com substack.com medium.com github.io gitlab.io netlify.app "
+    "tumblr.com neocities.org ghost.io wixsite.com weebly.com squarespace.com typepad.com "
+    "livejournal.com vercel.app pages.dev noblogs.org"
 )
 PLATFORMS = {
     "facebook.com": "Facebook",
@@ -170,7 +175,33 @@ def _believable(url: str, given: str | None) -> bool:
     asked = urlsplit(given)
     if not path and not urlsplit(url).query and (asked.path.strip("/") or asked.query):
         return False
-    return host_of(url) == host_of(given)
+    return same_site(url, given)
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one site: their hosts end in the same name."""
+    return _site(host_of(one)) == _site(host_of(other))
+
+
+def _site(host: str) -> str:
+    """The part of a host that somebody registered, as far as its shape tells."""
+    labels = host.split(".")
+    short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if short or _is_host_of_sites(labels) else labels[-2:])
+
+
+def _is_host_of_sites(labels: list[str]) -> bool:
+    return ".".join(labels[-2:]) in _HOSTS_OF_SITES
+
+
+def first_elsewhere(page: Page, given: str | None) -> tuple[Appearance, ...]:
+    """Where the text first appeared, if the page's canonical address is on another site."""
+    value = canonical_link(page)
+    url = clean_address(value, given)
+    if not given or not url or not urlsplit(url).path.strip("/") or same_site(url, given):
+        return ()
+    evidence = Evidence("metadata", value, 0.8, field="url", where="link rel=canonical")
+    return (Appearance(role="first", url=url, evidence=(evidence,)),)
 
 
 def clean_address(url: str | None, base: str | None) -> str | None:

@@ -202,6 +202,7 @@ def inner_lines(lines: Sequence[str], keep: Sequence[bool]) -> tuple[int, int]:
     """
     start, end = 0, len(lines)
     end = _cut_tail(lines, keep, start, end)
+    start = _cut_head(lines, keep, end)
     while (
         start < end
         and not keep[start]
@@ -211,6 +212,20 @@ def inner_lines(lines: Sequence[str], keep: Sequence[bool]) -> tuple[int, int]:
     while end > start and not keep[end - 1] and _tail_line(lines, end - 1):
         end -= 1
     return start, end
+
+
+def _cut_head(lines: Sequence[str], keep: Sequence[bool], end: int) -> int:
+    """Past the last item of a menu, where nothing but a word or two stands before it."""
+    start = 0
+    for at in range(min(20, end)):
+        bare = lines[at].strip()
+        if keep[at] or len(bare.split()) > 4 and not is_furniture(bare):
+            break
+        if bare and is_furniture(bare):
+            start = at + 1
+        elif re.search(r"[.,:;!?]$", bare):
+            break
+    return start
 
 
 def _among(lines: Sequence[str], at: int, end: int) -> bool:

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]|]{4,}")
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+)?")
 _LINK_OPEN = re.compile(r"\[(?=[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\()")
 
@@ -185,10 +186,21 @@ def plain(markdown: str) -> Plain:
         text,
         tuple(built.low),
         tuple(built.high),
-        tuple(sorted(built.links, key=lambda k: k.start)),
+        tuple(sorted((*built.links, *_bare(text, built.links)), key=lambda k: k.start)),
         tuple(b for b in blocks if b.end > b.start),
         tuple(built.openings),
     )
+
+
+def _bare(text: str, links: list[Link]) -> list[Link]:
+    """Addresses that stand in the words without being links."""
+    found = []
+    for m in _ADDRESS.finditer(text):
+        url = m[0].rstrip(".,;:!?’”'\"")
+        end = m.start() + len(url)
+        if not any(k.start < end and k.end > m.start() for k in links):
+            found.append(Link(m.start(), end, url))
+    return found
 
 
 def _block(built: _Builder, low: int, high: int) -> Block:

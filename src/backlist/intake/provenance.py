@@ -66,9 +66,11 @@ _GLUED = re.compile(
 
 
 _ABOUT_THIS = re.compile(
-    r"\W*(?:This|The\s+following|Cette?|Diese[rs]?|Est[ea]|Quest[oa])\s+(?:open\s+)?"
+    r"\W*(?:(?:we|nous|wir)\s+(?:\w+\s+){0,2}(?:(?:re)?publi|(?:re)?print|(?:re)?post|(?:re)?produ|share|"
+    r"dokumentieren|veröffentlichen|relay)|publicamos|reproducimos|reproduzimos|pubblichiamo|riprendiamo|"
+    r"(?:This|The\s+following|Cette?|Diese[rs]?|Est[ea]|Quest[oa])\s+(?:open\s+)?"
     r"(?:letter|statement|article|piece|text|appeal|lettre|texte|brief|erklärung|carta|texto|"
-    r"lettera|testo)\b",
+    r"lettera|testo)\b)",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,7 @@ REFERENCE = "x-post-reference:"
 
 _IN_ADDRESS = re.compile(r"(?:\]\(\s*<?|(?:href|src|cite|poster)\s*=\s*[\"']?)[^\s\"'<>()]*$", re.I)
 _IMAGES = re.compile(r"(?:^|[-_])(?:img|image|figure|fig|picture|photo|imgproc|pic)(?:$|[-_])")
+_QUOTES = re.compile(r"quote|quotation|(?:^|-)cite")
 _VIDEOS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -104,6 +105,8 @@ class Shortcodes:
             return self._picture(tag)
         if name in {"if", "unless", "case"}:
             return self._either(tag)
+        if _QUOTES.search(name) and (tag.inside is not None or tag.get("text", "quote")):
+            return self._quotation(tag)
         return None
 
     def _code(self, tag: Tag) -> str:
@@ -111,6 +114,14 @@ class Shortcodes:
         body = "".join(p if isinstance(p, str) else p.words for p in tag.inside or ())
         fence = "`" * max(3, 1 + max((len(r) for r in re.findall("`{3,}", body)), default=0))
         return f"\n\n{fence}{language}\n{body.strip(chr(10))}\n{fence}\n\n"
+
+    def _quotation(self, tag: Tag) -> str:
+        """A pull quote or quotation, and who said it."""
+        words = self._joined(tag.inside) if tag.inside is not None else ""
+        words = words.strip() or self.plain(tag.get("text", "quote"))
+        cite = tag.get("cite", "author", "attribution", "source")
+        lines = f"{words}\n\n— {cite}".split("\n") if cite else words.split("\n")
+        return "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
 
     def _include(self, tag: Tag) -> str:
         """Jekyll's includes, by what they are called and given: figures and players mostly."""
@@ -223,11 +234,6 @@ class Shortcodes:
     def _said(self, tag: Tag) -> list[str]:
         """Words and links that stand in a tag's arguments."""
         words = [self.plain(text) for name in _WORDS if (text := tag.get(name))]
-        cite = tag.get("cite", "author", "attribution")
-        if tag.get("text", "quote") and cite:
-            words = [
-                "\n".join(f"> {line}".rstrip() for line in f"{words[0]}\n\n— {cite}".split("\n"))
-            ]
         url, label = tag.get(*_ADDRESSES), tag.get(*_LABELS)
         if url and label and label not in words:
             linked = url.startswith(("http://", "https://"))

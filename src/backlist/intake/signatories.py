@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backlist.intake.closing import HEADING, is_closing, last_closing
-from backlist.intake.names import capital, name_score, place_score
+from backlist.intake.names import capital, name_score, organisation_score, place_score
 from backlist.intake.runs import Signature, entry, read_run, separate
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦]|\d{1,3}[.)])\s+")
@@ -54,7 +54,7 @@ def find_signatures(
     begin = max(0, end - 12_000)
     start, formula = _opening(words, begin, end, known)
     if start is None:
-        return None
+        return _unannounced(words, begin, end, known) if least < LEAST else None
     low = start
     heading = HEADING.match(words[start:end].lstrip())
     skipped = len(words[start:end]) - len(words[start:end].lstrip())
@@ -65,6 +65,33 @@ def find_signatures(
     ):
         low = start + skipped + heading.end()
     return _read(words, (start + skipped, low, end), known, formula, least)
+
+
+def _unannounced(words: str, begin: int, end: int, known: Sequence[str]) -> Signed | None:
+    """A list without a formula that is known here: each signs with a place, up to the very end."""
+    tail = words.rfind("\n\n", begin, end) + 2 if "\n\n" in words[begin:end] else begin
+    lines = _lines(words, tail, end)
+    if len(lines) > 1:
+        read = _by_lines(words, lines, known)
+        whole = read is not None and read[1] >= len(words[:end].rstrip())
+        if read and whole and _all_placed(read[0]):
+            return Signed(tail, read[1], read[0], "places", 0.7)
+        return None
+    for m in re.finditer(r"[.!?,:…”\"]\s+(?=[A-ZÀ-Þ])", words[max(tail, end - 2500) : end]):
+        low = max(tail, end - 2500) + m.end()
+        found = read_run(words[low:end].rstrip(), known)
+        if found and found[1] == len(words[low:end].rstrip()) and _all_placed(found[0]):
+            return Signed(low, end, found[0], "places", 0.7)
+    return None
+
+
+def _all_placed(signatures: Sequence[Signature]) -> bool:
+    placed = all(s.place and name_score(s.name) > 0.5 for s in signatures)
+    return (
+        placed
+        and len(signatures) >= LEAST
+        and sum(s.score for s in signatures) > 2 * len(signatures)
+    )
 
 
 def _is_heading(found: str, rest: str) -> bool:
@@ -176,7 +203,11 @@ def line_of(line: str, known: Sequence[str] = ()) -> list[Signature] | None:
     behalf = re.match(
         r"(?:on\s+behalf|for\s+the|pour\s+l|im\s+namen|em\s+nome|en\s+nombre|a\s+nome)", line, re.I
     )
-    if len(line) < 2 or not (capital(line) or behalf) or line.rstrip().endswith((":", "?")):
+    if (
+        len(line) < 2
+        or not (capital(line) or behalf or organisation_score(line) > 1)
+        or line.rstrip().endswith((":", "?"))
+    ):
         return None
     if len(line) > 200:
         return runs(line, known)

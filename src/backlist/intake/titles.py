@@ -111,7 +111,8 @@ def without_site(title: str, known: set[str], headings: Iterable[str] = ()) -> s
             return without_site(front, known, heads)
         if back and _is_site(front, known) and found is breaks[0]:
             return back
-    return title
+    front, colon, back = title.partition(": ")
+    return back.strip() if colon and back.strip() and letters(front) in known else title
 
 
 def _is_site(part: str, known: set[str]) -> bool:

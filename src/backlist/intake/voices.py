@@ -54,7 +54,7 @@ _EDIT = re.compile(
     | \bthe\s+(?:authors?|signator(?:y|ies)|writers?|undersigned)\s+(?:\w+\s+)?(?:is|are|was|were|
       have|has|write|writes|ask|asks|asked|request)\b
     | \b(?:was|were|been)\s+(?:sent|submitted|addressed|forwarded)\s+(?:\w+\s+)?(?:to|by)\b
-    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b | \blightly\s+edited\b |
+    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b | \b(?:lightly|slightly|been)\s+edited\b |
       \bedited\s+for\s+(?:length|clarity|style)
     | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|
       the|on))\b
@@ -137,12 +137,12 @@ def find_voices(text: Plain, notes: Sequence[Found], *, loose: bool = False) -> 
     """
     found: list[Voice] = []
     head = _labelled(text, text.blocks[:4], notes) or (
-        _at_start(text, notes) if loose else _set_off(text, text.blocks[:3])
+        _at_start(text, notes) if loose else _set_off(text, text.blocks[:3], notes)
     )
     if head:
         found.append(head)
     last = [b for b in text.blocks[-3:] if not head or b.start >= head.end]
-    tail = _labelled(text, last, notes) or _set_off(text, last)
+    tail = _labelled(text, last, notes) or _set_off(text, last, notes)
     if tail:
         found.append(tail)
     return tuple(v for v in found if not _only_notes(v, notes, text))
@@ -170,12 +170,16 @@ def _labelled(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> V
     return None
 
 
-def _set_off(text: Plain, blocks: Sequence[Block]) -> Voice | None:
+def _set_off(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Voice | None:
     """A block in italics, or under a rule, in which the outlet speaks as one who publishes."""
     for block in blocks:
         words = text.text[block.start : block.end]
         if block.emphasised and _STRICT.search(words) and len(words) < FURTHEST:
             return Voice(block.start, block.end, "in italics", 0.8)
+        bracketed = re.fullmatch(r"[(\[].*[)\]]", words, re.DOTALL) is not None
+        told = any(_told((n,), block.start, block.end) for n in notes)
+        if (block.emphasised or bracketed) and told and _EDIT.search(words):
+            return Voice(block.start, block.end, "in brackets", 0.8)
     return None
 
 

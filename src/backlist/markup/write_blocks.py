@@ -30,7 +30,7 @@ from backlist.markup.write_html import inline_html
 from backlist.markup.write_inline import attributes, write_line, write_lines
 
 RULE = "***"
-_FENCES = re.compile("^`{3,}", re.MULTILINE)
+_FENCES = re.compile("`{3,}")
 _LAST_HASHES = re.compile(r"(^|[ \t])(#+)$")
 _DASHES = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 _UNPIPED = re.compile(r"\\\|")

@@ -55,6 +55,7 @@ APPEARANCE_ROLES = (
     "print",
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """How something is known.
@@ -139,7 +140,7 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file of a piece: its name in `media/`, where it lies, its size in bytes and its mtime (ns)."""
+    """A file of a piece: its name in `media/`, where it lies, its bytes and its mtime (ns)."""
 
     name: str
     path: str

@@ -99,9 +99,15 @@ def test_a_bomb_of_aliases_is_walked_only_so_far() -> None:
     "header", ["a: " + "[" * 20000, "- " * 20000, "? " * 20000, "a: " + "{a: " * 20000]
 )
 def test_deep_nesting_is_refused_and_does_not_crash(header: str) -> None:
-    front = split(f"---\n{header}\n---\nText\n")
+    front = split(f"---\ntitle: T\nx: 1\n{header}\n---\nText\n")
     assert front.problems
+    assert front.fields["title"] == "T"
     assert front.body == "Text\n"
+
+
+def test_text_between_two_rules_is_text() -> None:
+    text = "---\nA thought\n\nand another.\n---\nMore.\n"
+    assert split(text).body == text
 
 
 def test_what_is_too_long_is_no_header() -> None:

@@ -125,6 +125,14 @@ def test_a_canonical_address_elsewhere_is_where_it_first_appeared() -> None:
     assert appearance.evidence[0].where == "link rel=canonical"
 
 
+def test_a_canonical_address_for_another_country_is_no_other_outlet() -> None:
+    url = "https://www.harbour.example/ferry"
+    canonical = "https://m.harbour.example.de/ferry"
+    assert (
+        metadata(f'<head><link rel="canonical" href="{canonical}"></head>', url).appearances == ()
+    )
+
+
 @given(st.text(max_size=60))
 def test_any_address_is_cleaned_or_refused(text: str) -> None:
     found = clean_address(text, "https://a.example/b")
@@ -136,8 +144,8 @@ def test_language() -> None:
     assert metadata('<head><meta property="og:locale" content="en_US"></head>').language == "en-US"
     german = (
         "Der Fluss war zweihundert Jahre lang die Straße der Stadt gewesen, ehe jemand daran "
-        "dachte, eine andere zu bauen, und die an ihm wohnten, wandten noch immer das Gesicht dem Wasser "
-        "zu. Niemand im Ausschuss hatte erwartet, dass die Sitzung länger als bis neun dauern würde."
+        "dachte, eine andere zu bauen, und die an ihm wohnten, wandten noch immer das Gesicht "
+        "dem Wasser zu. Niemand im Ausschuss hatte erwartet, dass die Sitzung länger dauern würde."
     )
     wrong = parse('<html lang="en"><p>x')
     assert wrong is not None

@@ -196,11 +196,19 @@ def test_the_place_line_is_everybody_s() -> None:
 
 
 def test_known_names_are_a_list_without_a_formula() -> None:
-    words = LETTER + " Ada Finch, Leeds Bilal Rahman, York"
+    words = LETTER + " Zed Quark, Mill Town Bee Vee, Low Hill"
     assert find_signatures(words) is None
-    signed = find_signatures(words, known=("Ada Finch", "Bilal Rahman"))
+    signed = find_signatures(words, known=("Zed Quark", "Bee Vee"))
     assert signed is not None
-    assert [s.place for s in signed.signatures] == ["Leeds", "York"]
+    assert [s.place for s in signed.signatures] == ["Mill Town", "Low Hill"]
+
+
+def test_known_places_are_a_list_without_a_formula() -> None:
+    words = LETTER + " For a hedge of our own, Ada Finch, Leeds Bilal Rahman, York"
+    signed = find_signatures(words)
+    assert signed is not None
+    assert [s.name for s in signed.signatures] == ["Ada Finch", "Bilal Rahman"]
+    assert find_signatures(words, least=2) is None, "never on a page that was not pasted"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backlist.markup import sanitize, to_html, tree
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 
 @pytest.mark.parametrize(

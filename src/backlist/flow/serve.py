@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from backlist.errors import BacklistError, KeeperError, Problem
 from backlist.flow.publish import Published, publish
@@ -21,7 +22,7 @@ def serve(
 
     first = publish(root, pdf=pdf)
     yield first
-    yield f"Look at it: http://{_authority(host)}:{_start(first.out, host, port)}/  (Ctrl-C ends)"
+    yield f"Look at it: http://{_authority(host)}:{_start(root, first.out, host, port)}/"
     for _ in watch(root, watch_filter=lambda _, path: _matters(root, Path(path)), debounce=400):
         try:
             yield publish(root, pdf=pdf)
@@ -41,9 +42,12 @@ def _authority(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _start(out: Path, host: str, port: int) -> int:
+def _start(root: Path, out: Path, host: str, port: int) -> int:
     """Serves `out` from a thread of its own; gives the port once it listens."""
     from backlist import site
+    from backlist.archive import open_archive
+
+    base_path = urlsplit(open_archive(root).settings().base_url).path or "/"
 
     ready = threading.Event()
     listening: list[int] = []
@@ -55,7 +59,7 @@ def _start(out: Path, host: str, port: int) -> int:
 
     def run() -> None:
         try:
-            site.serve(out, host, port, on_ready)
+            site.serve(out, host, port, on_ready, base_path=base_path)
         except OSError as e:
             failed.append(e)
             ready.set()

@@ -55,6 +55,8 @@ def split(text: str, source: str | None = None) -> FrontMatter:
         if found and len(found[1]) <= LONGEST:
             above = text[: found.start(1)].count("\n")
             fields, problem = read(found[1], above, source)
+            if problem and not fields:
+                break  # text between two rules
             line = text[: found.end()].count("\n") + 1
             problems = (problem,) if problem else ()
             return FrontMatter(_lowered(fields), text[found.end() :], line, problems)

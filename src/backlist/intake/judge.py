@@ -215,16 +215,29 @@ class Judge:
                 waiting.append(block)
 
     def _cut_tail(self, kept: list[Block]) -> list[Block]:
-        total = sum(block.size for block in kept)
-        seen = 0
-        for at, block in enumerate(kept):
-            if seen > 0.5 * total and _is_heading(block) and is_tail_heading(block.text):
-                kept = kept[:at]
-                break
-            seen += block.size
+        end = self._end(kept)
+        kept = [block for block in kept if block.index < end]
         while len(kept) > 1 and _is_tail(kept[-1]):
             kept = kept[:-1]
         return kept
+
+    def _end(self, kept: list[Block]) -> int:
+        """Where, past the middle of the text, a heading opens what comes after it."""
+        chosen = {block.index for block in kept}
+        total = sum(block.size for block in kept)
+        seen = 0
+        for block in self.blocks[kept[0].index : kept[-1].index + 1]:
+            if seen > 0.5 * total and self._opens_the_rest(block):
+                return block.index
+            seen += block.size if block.index in chosen else 0
+        return kept[-1].index + 1
+
+    def _opens_the_rest(self, block: Block) -> bool:
+        return (
+            _is_heading(block)
+            and is_tail_heading(block.text)
+            and not any(self._is_furniture(element) for element in _up(block.element))
+        )
 
     def _out(self, block: Block) -> bool:
         if is_furniture_line(block.text) or (is_lead_in(block.text) and block.link_share > 0.4):

@@ -190,6 +190,12 @@ def _site(host: str) -> str:
     return ".".join(labels[-3:] if short or _is_host_of_sites(labels) else labels[-2:])
 
 
+def _same_house(one: str, other: str) -> bool:
+    """Whether two addresses differ only in the country or device their host is for."""
+    names = [{label for label in host_of(url).split(".") if len(label) > 4} for url in (one, other)]
+    return urlsplit(one).path == urlsplit(other).path and bool(names[0] & names[1])
+
+
 def _is_host_of_sites(labels: list[str]) -> bool:
     return ".".join(labels[-2:]) in _HOSTS_OF_SITES
 
@@ -198,7 +204,9 @@ def first_elsewhere(page: Page, given: str | None) -> tuple[Appearance, ...]:
     """Where the text first appeared, if the page's canonical address is on another site."""
     value = canonical_link(page)
     url = clean_address(value, given)
-    if not given or not url or not urlsplit(url).path.strip("/") or same_site(url, given):
+    if not given or not url or not urlsplit(url).path.strip("/"):
+        return ()
+    if same_site(url, given) or _same_house(url, given):
         return ()
     evidence = Evidence("metadata", value, 0.8, field="url", where="link rel=canonical")
     return (Appearance(role="first", url=url, evidence=(evidence,)),)

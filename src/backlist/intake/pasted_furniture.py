@@ -219,7 +219,7 @@ def _cut_head(lines: Sequence[str], keep: Sequence[bool], end: int) -> int:
     start = 0
     for at in range(min(20, end)):
         bare = lines[at].strip()
-        if keep[at] or len(bare.split()) > 4 and not is_furniture(bare):
+        if keep[at] or (len(bare.split()) > 4 and not is_furniture(bare)):
             break
         if bare and is_furniture(bare):
             start = at + 1

@@ -6,11 +6,13 @@ each may be a field of a signature, or the last field of one and the name of the
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from backlist.intake.name_words import REGIONS
 from backlist.intake.names import (
@@ -32,7 +34,9 @@ WHOLE = 1.5
 """What it is worth to read the run to its end."""
 WEAK = 0.55
 """A run whose signatures are worth less than this on average is no list of signatures."""
-LONGEST = 600
+LONGEST = 2400
+"""A run is read up to this many words."""
+BEAM = 10
 
 _BEHALF = re.compile(
     r"^(?P<lead>on\s+behalf\s+of|for(?:\s+and\s+on\s+behalf\s+of)?\s+the|pour\s+(?:le|la|les)|"
@@ -137,7 +141,7 @@ def _with(head: Signature, fields: list[str]) -> Signature:
     )
 
 
-def _name_worth(name: str, known: Sequence[str]) -> float:
+def _name_worth(name: str, known: Collection[str]) -> float:
     return KNOWN if name in known else name_score(name)
 
 
@@ -169,56 +173,70 @@ def _place_worth(fields: tuple[str, ...]) -> float:
     return place_score(fields[0]) + bonus - 0.4 * (len(fields) - 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A reading so far: what it is worth, the signatures closed, the open name and its fields."""
+Entry = tuple[str, tuple[str, ...]]
+"""A name and the fields after it."""
+Reading = tuple[tuple[Signature, ...], int, float]
+"""Signatures, the offset where they end, and what the reading is worth."""
+Segment = list[tuple[str, int]]
+"""A stretch between two commas: its words, each with the offset where it ends."""
+
+
+class _State(NamedTuple):
+    """A reading so far: what it is worth, the entries closed, the open name and its fields."""
 
     worth: float
-    closed: tuple[Signature, ...]
+    closed: Any
+    """The entries, last outermost (`(before, entry)`), so that readings share their beginnings."""
     name: str
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What is the same for a whole run: names known, places that return, fields that are usual."""
+
+    known: frozenset[str]
+    places: frozenset[str]
+    usual: int
+
+
 def read_run(words: str, known: Sequence[str] = ()) -> tuple[tuple[Signature, ...], int] | None:
     """The signatures a run begins with, and the offset where they end; None where it is no list."""
-    known = tuple(known)
-    readings = [r for r in (*_open_runs(words, known), _listed(words, known)) if r]
+    segments = _segments(words)
+    names = frozenset(known)
+    if not segments or len(segments[0]) > 12:
+        return None
+    readings = [r for r in (*_open_runs(segments, names), _listed(words, names)) if r]
     if not readings:
         return None
-    best = max(readings, key=lambda r: r[2])
-    count = len(best[0])
-    mean = sum(s.score for s in best[0]) / count
-    return (best[0], best[1]) if mean >= WEAK else None
+    signatures, end, _ = max(readings, key=lambda r: r[2])
+    mean = sum(s.score for s in signatures) / len(signatures)
+    return (signatures, end) if mean >= WEAK else None
 
 
-def _open_runs(
-    words: str, known: tuple[str, ...]
-) -> Iterator[tuple[tuple[Signature, ...], int, float]]:
+def _open_runs(segments: list[Segment], known: frozenset[str]) -> Iterator[Reading]:
     """Readings in which only blanks part two signatures, with one, two or three fields each."""
-    segments = _segments(words)
     places = _repeated(segments)
     for usual in (1, 2, 3):
-        found = _best(segments, known, places, usual)
+        found = _best(segments, _List(known, places, usual))
         if found:
             yield found
 
 
-def _segments(words: str) -> list[list[tuple[str, int]]]:
-    """The stretches between commas, each a list of (word, offset of its end)."""
-    segments: list[list[tuple[str, int]]] = [[]]
+def _segments(words: str) -> list[Segment]:
+    segments: list[Segment] = [[]]
     for count, m in enumerate(re.finditer(r"\S+", words)):
         if count >= LONGEST:
             break
-        word = m[0]
-        core = word.rstrip(",")
+        core = m[0].rstrip(",")
         if core:
             segments[-1].append((core, m.start() + len(core)))
-        if word.endswith(","):
+        if m[0].endswith(","):
             segments.append([])
     return [s for s in segments if s]
 
 
-def _repeated(segments: list[list[tuple[str, int]]]) -> frozenset[str]:
+def _repeated(segments: list[Segment]) -> frozenset[str]:
     starts: Counter[str] = Counter()
     for segment in segments[1:]:
         for length in range(1, min(4, len(segment)) + 1):
@@ -226,101 +244,82 @@ def _repeated(segments: list[list[tuple[str, int]]]) -> frozenset[str]:
     return frozenset(words for words, count in starts.items() if count > 1)
 
 
-def _best(
-    segments: list[list[tuple[str, int]]],
-    known: tuple[str, ...],
-    places: frozenset[str],
-    usual: int,
-) -> tuple[tuple[Signature, ...], int, float] | None:
-    if len(segments) < 2:
-        return None
-    ends: list[tuple[float, tuple[Signature, ...], int]] = []
-    states = _first_states(segments[0], known)
+def _best(segments: list[Segment], given: _List) -> Reading | None:
+    """The reading that is worth most, by a search that keeps the few best at each comma."""
+    best: tuple[float, Any, int] | None = None
+    states = _first_states(segments[0], given)
     for index, segment in enumerate(segments[1:], 1):
         last = index == len(segments) - 1
         following: list[_State] = []
         for state in states:
-            following += _continued(state, segment, known, places, usual)
-            ends += _ended(state, segment, known, places, usual, last=last)
-        states = sorted(following, key=lambda s: s.worth, reverse=True)[:24]
-    if not ends:
+            following += _continued(state, segment, given)
+            for ended in _ended(state, segment, given, last=last):
+                best = ended if best is None or ended[0] > best[0] else best
+        states = heapq.nlargest(BEAM, following, key=lambda s: s.worth)
+    if best is None:
         return None
-    worth, signatures, end = max(ends, key=lambda e: e[0])
-    return signatures, end, worth
+    worth, chain, end = best
+    return tuple(_signatures(chain)), end, worth
 
 
-def _first_states(segment: list[tuple[str, int]], known: tuple[str, ...]) -> list[_State]:
+def _signatures(chain: Any) -> list[Signature]:
+    found: list[Signature] = []
+    while chain is not None:
+        chain, (name, fields) = chain
+        found.append(_with(Signature(name, score=name_score(name)), list(fields)))
+    return found[::-1]
+
+
+def _first_states(segment: Segment, given: _List) -> list[_State]:
     words = [w for w, _ in segment]
-    states = [_State(_name_worth(" ".join(words), known), (), " ".join(words), ())]
+    whole = " ".join(words)
+    states = [_State(_name_worth(whole, given.known), None, whole, ())]
     for cut in range(2, len(words) - 1):
         # A name without a place, and then one with: "A B C D, Leeds".
         one, two = " ".join(words[:cut]), " ".join(words[cut:])
-        worth = _name_worth(one, known)
-        closed = (Signature(one, score=worth),)
-        states.append(_State(worth + _name_worth(two, known) - 2 * ODD, closed, two, ()))
+        worth = _name_worth(one, given.known) + _name_worth(two, given.known) - 2 * ODD
+        states.append(_State(worth, (None, (one, ())), two, ()))
     return states
 
 
-def _continued(
-    state: _State,
-    segment: list[tuple[str, int]],
-    known: tuple[str, ...],
-    places: frozenset[str],
-    usual: int,
-) -> Iterator[_State]:
+def _continued(state: _State, segment: Segment, given: _List) -> Iterator[_State]:
     words = [w for w, _ in segment]
     if len(state.fields) < 3:
-        whole = " ".join(words)
-        yield replace(state, fields=(*state.fields, whole))
-    for cut in range(1, len(words)):
-        name = " ".join(words[cut:])
-        name = re.sub(r"^(?:and|et|und|y|e|&)\s+", "", name)
-        if len(words) - cut > 6 or not capital(name):
+        yield state._replace(fields=(*state.fields, " ".join(words)))
+    for cut in range(max(1, len(words) - 7), len(words)):
+        name = re.sub(r"^(?:and|et|und|y|e|&)\s+", "", " ".join(words[cut:]))
+        if not capital(name):
             continue
-        signature, worth = _closed(state, " ".join(words[:cut]), places, usual)
-        more = _name_worth(name, known)
+        fields = (*state.fields, " ".join(words[:cut]))
+        worth, more = _closing_worth(fields, given), _name_worth(name, given.known)
         if worth > -4 and more > -2:
-            yield _State(state.worth + worth + more, (*state.closed, signature), name, ())
+            closed = (state.closed, (state.name, fields))
+            yield _State(state.worth + worth + more, closed, name, ())
 
 
-def _closed(
-    state: _State, field: str, places: frozenset[str], usual: int
-) -> tuple[Signature, float]:
-    fields = (*state.fields, field)
-    affiliation, place, worth = _told(fields)
-    if place and (place in places or fields[-1] in places):
+def _closing_worth(fields: tuple[str, ...], given: _List) -> float:
+    _, place, worth = _told(fields)
+    if place and (place in given.places or fields[-1] in given.places):
         worth += REPEATED
-    if len(fields) != usual:
-        worth -= ODD
-    own = name_score(state.name) if state.name else 0.0
-    return Signature(state.name, place, affiliation, own + worth), worth
+    return worth if len(fields) == given.usual else worth - ODD
 
 
 def _ended(
-    state: _State,
-    segment: list[tuple[str, int]],
-    known: tuple[str, ...],
-    places: frozenset[str],
-    usual: int,
-    *,
-    last: bool,
-) -> Iterator[tuple[float, tuple[Signature, ...], int]]:
+    state: _State, segment: Segment, given: _List, *, last: bool
+) -> Iterator[tuple[float, Any, int]]:
     """Readings that end with this stretch, or within it where other text follows the list."""
-    for cut in range(1, len(segment) + 1):
-        if cut > 14:
-            return
+    for cut in range(1, min(len(segment), 14) + 1):
         field = " ".join(w for w, _ in segment[:cut])
-        if not _abbreviated(field):
-            field = field.rstrip(".")
-        signature, worth = _closed(state, field, places, usual)
-        whole = WHOLE if last and cut == len(segment) else 0.0
+        fields = (*state.fields, field if _abbreviated(field) else field.rstrip("."))
+        bonus = WHOLE if last and cut == len(segment) else 0.0
         if cut < len(segment) and segment[cut][0][:1].islower():
             # "Halle | an der Saale": what follows still belongs to the place.
-            whole = -2 * WHOLE
-        yield state.worth + worth + whole, (*state.closed, signature), segment[cut - 1][1]
+            bonus = -2 * WHOLE
+        worth = state.worth + _closing_worth(fields, given) + bonus
+        yield worth, (state.closed, (state.name, fields)), segment[cut - 1][1]
 
 
-def _listed(words: str, known: tuple[str, ...]) -> tuple[tuple[Signature, ...], int, float] | None:
+def _listed(words: str, known: frozenset[str]) -> Reading | None:
     """The reading in which commas part all: names alone, "A B, C D and E F", or name, place, ….
 
     It reads names only as long as they go on; a place between two names belongs to the first.

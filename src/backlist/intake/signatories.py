@@ -77,8 +77,11 @@ def _unannounced(words: str, begin: int, end: int, known: Sequence[str]) -> Sign
         if read and whole and _all_placed(read[0]):
             return Signed(tail, read[1], read[0], "places", 0.7)
         return None
-    for m in re.finditer(r"[.!?,:…”\"]\s+(?=[A-ZÀ-Þ])", words[max(tail, end - 2500) : end]):
-        low = max(tail, end - 2500) + m.end()
+    reach = max(tail, end - 6000)
+    for m in re.finditer(r"[.!?,:…”\"]\s+(?=[A-ZÀ-Þ][^,]{2,40},)", words[reach:end]):
+        low = reach + m.end()
+        if name_score(words[low : words.index(",", low)]) < 0.9:
+            continue
         found = read_run(words[low:end].rstrip(), known)
         if found and found[1] == len(words[low:end].rstrip()) and _all_placed(found[0]):
             return Signed(low, end, found[0], "places", 0.7)

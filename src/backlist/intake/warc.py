@@ -1,20 +1,23 @@
 """A fetch as a WARC file: request and response of every hop, as they went by (pure).
 
 WARC 1.1 (ISO 28500:2017), one gzip member a record (annex D). The bytes of each message are
-written unchanged, so chunked bodies stay chunked; the payload digest is of the entity-body after
-the transfer coding is undone (§5.9, §6.3.2). The same hops give the same bytes.
+written unchanged, so chunked bodies stay chunked; the payload digest (§5.9) is of the body as it
+stands in the record, with its chunks, as readers of such files reckon it. The same hops give the
+same bytes.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import uuid
 from base64 import b32encode
 
 from backlist import __version__
 from backlist.net.exchange import Hop
 
+_INTERIM = re.compile(rb"HTTP/1\.1 1\d\d ")
 _SPACE = uuid.UUID("6f3b1d0e-6a4b-5d0c-9a55-0b6c2f2f7d11")
 
 
@@ -90,26 +93,8 @@ def digest(data: bytes) -> str:
 
 
 def payload_of(message: bytes) -> bytes:
-    """The entity-body of a raw HTTP response: what follows the head, chunks joined."""
+    """What follows the head of a raw HTTP response, as it was sent."""
     head, _, body = message.partition(b"\r\n\r\n")
-    while head.startswith((b"HTTP/1.1 100", b"HTTP/1.1 103")):
+    while _INTERIM.match(head):
         head, _, body = body.partition(b"\r\n\r\n")
-    lines = head.lower().split(b"\r\n")
-    chunked = any(b"chunked" in line for line in lines if line.startswith(b"transfer-encoding:"))
-    return _joined(body) if chunked else body
-
-
-def _joined(body: bytes) -> bytes:
-    """Chunks as one (RFC 9112 §7.1); what is cut short ends where it ends."""
-    out = bytearray()
-    while body:
-        line, _, body = body.partition(b"\r\n")
-        try:
-            size = int(line.split(b";")[0].strip() or b"0", 16)
-        except ValueError:
-            break
-        if size <= 0:
-            break
-        out += body[:size]
-        body = body[size + 2 :]
-    return bytes(out)
+    return body

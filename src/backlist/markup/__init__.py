@@ -11,15 +11,33 @@ WHATWG serialisation (every element closed, every attribute quoted) with these p
 
 The parser is CommonMark 0.31 with GFM's tables and strikethrough and with footnotes;
 typographic substitution is off, so an author's characters stay as they are.
+
+What needs lxml is loaded when it is first asked for: pages are made without.
 """
 
 from __future__ import annotations
 
-from backlist.markup.adopt import adopt
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from backlist.markup.escape import plain_markdown
 from backlist.markup.render import sanitize, to_html
-from backlist.markup.text import to_text
-from backlist.markup.tree import tree
-from backlist.markup.write import to_markdown
+
+if TYPE_CHECKING:
+    from backlist.markup.adopting import adopt
+    from backlist.markup.text import to_text
+    from backlist.markup.trees import tree
+    from backlist.markup.write import to_markdown
 
 __all__ = ["adopt", "plain_markdown", "sanitize", "to_html", "to_markdown", "to_text", "tree"]
+
+_HOMES = {"adopt": "adopting", "to_text": "text", "tree": "trees", "to_markdown": "write"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name's file when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

@@ -8,7 +8,7 @@ from copy import deepcopy
 from html import unescape
 from typing import TYPE_CHECKING
 
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

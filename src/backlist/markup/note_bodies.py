@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backlist.markup import dom
 from backlist.markup.note_places import HEADINGS, MARK, Note, Places, mark_of, near
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
 from backlist.markup import dom
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

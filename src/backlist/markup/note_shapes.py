@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from backlist.markup import dom
 from backlist.markup.note_places import MARK
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

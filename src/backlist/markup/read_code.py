@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from backlist.markup import dom
 from backlist.markup.nodes import Block, CodeBlock
 from backlist.markup.read_inline import Around, is_verse
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -20,7 +20,7 @@ from backlist.markup.nodes import (
     NoteReference,
     Text,
 )
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -18,7 +18,7 @@ from backlist.markup import dom
 from backlist.markup.note_bodies import strip, take_out
 from backlist.markup.note_places import HEADINGS, HOLDERS, MARK, Note, Places, mark_of, near
 from backlist.markup.note_shapes import make_usual
-from backlist.markup.tree import text_of
+from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

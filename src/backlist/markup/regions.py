@@ -8,6 +8,9 @@ from typing import Literal
 
 from backlist.markup.render import outline
 
+_FARTHEST = 400
+"""Regions that are looked through for where an element is closed."""
+
 Kind = Literal["block", "html", "note", "definition"]
 
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)(?:[^\[\]\\]|\\.)+\]:[ \t]*\S+")
@@ -111,7 +114,7 @@ def _balanced(lines: list[str], found: list[Region]) -> list[Region]:
 def _closing(lines: list[str], found: list[Region], at: int) -> int | None:
     """The region in which everything is closed that was opened in this one, if there is one."""
     unclosed: list[str] = []
-    for number in range(at, len(found)):
+    for number in range(at, min(at + _FARTHEST, len(found))):
         region = found[number]
         if region.kind == "html" or number == at:
             _follow("\n".join(lines[region.start : region.end]), unclosed)

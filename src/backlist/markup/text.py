@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from backlist.markup.tree import text_of, tree
+from backlist.markup.trees import text_of, tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -39,6 +39,7 @@ _HTML_NOTES = re.compile(
 _EMPTY = frozenset({"span", "div", "abbr", "bdo"})
 """Elements that say nothing without an attribute."""
 _CHARACTER = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _USUAL_ITEM = re.compile(r"(?:-|[0-9]{1,9}\.)[ \t]")
 _LABEL = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 
@@ -105,13 +106,18 @@ class _Shared:
         self._link = link
         self._image = image
         defined = [self._source(r) for r in found if r.kind == "definition"]
+        self._definitions = "\n\n" + "\n".join(defined)
         notes = [self._source(r) for r in found if r.kind == "note"]
-        self._labels = [label[1] for note in notes if (label := _LABEL.match(note))]
-        dummies = (f"[^{label}]: -" for label in self._labels)
-        self._context = "\n\n" + "\n".join(defined) + "\n\n" + "\n\n".join(dummies)
+        self._labels = {label[1] for note in notes if (label := _LABEL.match(note))}
 
     def _source(self, region: Region) -> str:
         return "\n".join(self._lines[region.start : region.end])
+
+    def _context(self, source: str) -> str:
+        """What a region by itself lacks: definitions of its links, and notes that it refers to."""
+        used = dict.fromkeys(_REFERENCE.findall(source))
+        notes = "".join(f"\n\n[^{label}]: -" for label in used if label in self._labels)
+        return (self._definitions if "]" in source else "") + notes
 
     def part(self, region: Region, *, after_list: bool = False) -> str:
         """A region in our form; nothing where nothing of it is left."""
@@ -153,10 +159,11 @@ class _Shared:
 
     def _restated(self, source: str, *, always: bool, after_list: bool = False) -> str:
         raw = dedented(source) if always else source
-        html = unsafe_html(raw + self._context)
+        context = self._context(source)
+        html = unsafe_html(raw + context)
         root = dom.parsed(html)
         if always:
-            read_inner_markdown(root, self._context)
+            read_inner_markdown(root, context)
         references = _references(root)
         changed = self._addresses(root, {mark[0] for mark in references})
         if not (always or changed or _BARE.search(source) or _foreign(root, source)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tomllib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from PIL import Image
@@ -147,7 +147,9 @@ SINGLE = {
 def drafts(source: str) -> list[Draft]:
     """What `demo` takes from a source, with the words that the list has for it."""
     entry = next(e for e in LISTED if e["source"] == source)
-    words = {k: tuple(v) if k in LISTS else v for k, v in entry.items() if k != "source"}
+    words: dict[str, Any] = {
+        k: tuple(v) if k in LISTS else v for k, v in entry.items() if k != "source"
+    }
     found = list(read([str(EXAMPLE / source)], Wish(Told(**words), filed="2024-07-09")))
     assert [str(f) for f in found if isinstance(f, Problem)] == []
     return [f for f in found if isinstance(f, Draft)]

@@ -151,7 +151,7 @@ def test_a_broken_piece_is_named_and_the_rest_goes_on(
         (["set", "x", "title"], 2, "FIELD=VALUE"),
         (["add", "missing.html"], 1, "missing.html"),
         (["build", "--out", ".."], 2, "--out"),
-        (["new", "."], 2, "empty"),
+        (["new", "."], 2, "already"),
     ],
 )
 def test_errors_say_what_to_do(

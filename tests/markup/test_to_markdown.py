@@ -161,8 +161,8 @@ CASES = {
     "text that looks like Markdown": (
         "<p>1. a</p><p># b</p><p>* c * _d_ snake_case &lt;b&gt; &amp;amp; [x](y) ~~z~~ `q` \\</p>"
         "<p>- e</p><p>&gt; f</p><p>===</p><p>5 &lt; 6 &gt; 4</p>",
-        "1\\. a\n\n\\# b\n\n\\* c \\* \\_d\\_ snake_case \\<b> \\&amp; \\[x](y) \\~\\~z\\~\\~ \\`q\\` "
-        "\\\\\n\n\\- e\n\n\\> f\n\n\\===\n\n5 < 6 > 4\n",
+        "1\\. a\n\n\\# b\n\n\\* c \\* \\_d\\_ snake_case \\<b> \\&amp; \\[x](y) \\~\\~z\\~\\~ "
+        "\\`q\\` \\\\\n\n\\- e\n\n\\> f\n\n\\===\n\n5 < 6 > 4\n",
     ),
 }  # fmt: skip
 

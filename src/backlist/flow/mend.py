@@ -38,7 +38,7 @@ class Listed:
 def root_of(folder: Path) -> Path:
     """The archive that `folder` is, or lies in."""
     here = folder.absolute()
-    for place in (here, *here.parents):
+    for place in (here, *here.parents) if folder.is_dir() else ():
         if (place / "backlist.toml").is_file():
             return folder if place == here else place
     raise ArchiveError(

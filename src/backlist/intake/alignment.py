@@ -79,6 +79,8 @@ class _Walk:
         places = self.single.get(self.words[at], [])
         ahead = bisect_left(places, here)
         if ahead < len(places) and places[ahead] - here < _NEAR:
+            if len(places) == 1:
+                return places[ahead]
             return _confirmed(self.page, self.words, places[ahead], at)
         return None
 
@@ -99,7 +101,7 @@ def _confirmed(page: list[str], words: list[str], place: int, at: int) -> int | 
     """A single word is trusted only where the block it ends is followed by the next words."""
     ahead = page[place + 1 : place + _NEAR]
     following = words[at + 1 : at + 3]
-    if not following:
+    if not following or ahead[:1] == following[:1]:
         return place
     for step in range(len(ahead) - len(following) + 1):
         if ahead[step : step + len(following)] == following:

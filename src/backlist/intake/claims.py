@@ -222,8 +222,8 @@ def _checked(
 def _firm(head: Claim, sentence: Sentence) -> bool:
     # "Posted in Uncategorized", "Published by admin": what blog software prints, not a note.
     return bool(head.outlet) and not re.match(
-        r"[\s(\[]*(?:posted|filed|publié dans|veröffentlicht (?:in|unter)|publicado e[mn]|pubblicato in)"
-        r"\b",
+        r"[\s(\[]*(?:posted|filed|publié dans|veröffentlicht (?:in|unter)|"
+        r"publicado e[mn]|pubblicato in)\b",
         sentence.words,
         re.IGNORECASE,
     )

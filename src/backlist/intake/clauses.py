@@ -49,8 +49,8 @@ _COUNTS = {
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?<=\w|’)\s?\([A-Z]{2,8}\)(?=[\s’'])")
 _ISSUED = re.compile(
-    r"issued|circulat|sent|distribut|handed|written|made public|diffus|difund|divulg|verteilt|repart|"
-    r"distribu",
+    r"issued|circulat|sent|distribut|handed|written|made public|diffus|difund|divulg|verteilt|"
+    r"repart|distribu",
     re.IGNORECASE,
 )
 """Verbs whose agent is who wrote or signed, not where it appeared."""

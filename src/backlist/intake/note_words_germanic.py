@@ -25,8 +25,8 @@ EN = NoteWords(
              portions|reprint|abridgement)
           (?:_(?:of|from)_(?:this|the|an?|it|our|my)? (?:_?[\w-]+){{0,5}}? (?:_(?:{_NOUNS_EN}))?)?
           (?:,?_(?:which|that))?
-      | (?:the_following|this|below|what_follows)_is_(?:an?|the|our|my)_(?:\w+_){{0,3}}?(?:{_NOUNS_EN})
-          (?:_(?:by|from|to|of|on|that|which|in)_[^;:.]{{1,200}}?)?,?
+      | (?:the_following|this|below|what_follows)_is_(?:an?|the|our|my)_(?:\w+_){{0,3}}?
+          (?:{_NOUNS_EN}) (?:_(?:by|from|to|of|on|that|which|in)_[^;:.]{{1,200}}?)?,?
       | this(?:_is)? | it | parts_of_this_(?:{_NOUNS_EN}) | the_following
       | (?:(?:open|public|joint)_)?(?:{_NOUNS_EN})s?
     """,

@@ -14,9 +14,10 @@ from lxml.html import HtmlElement
 from backlist.intake.article import Article
 from backlist.intake.blocks import INLINE, Block, blocks_of
 from backlist.intake.dom import drop, words
-from backlist.intake.furniture import names_of, signals
+from backlist.intake.furniture import is_hidden, names_of, signals
 
-_PICTURES = ("img", "picture", "figure", "video", "audio", "iframe")
+_SEEN = ("img", "picture", "video", "audio", "iframe", "source")
+_PICTURES = ("figure", *_SEEN)
 _KEPT_EMPTY = frozenset(("hr",))
 _WHOLE = frozenset(["p", "li", "blockquote", "pre", "table", "ul", "ol", "dl", "figure"])
 _DECOR = re.compile(
@@ -42,11 +43,13 @@ def cut_out(page: HtmlElement, article: Article) -> HtmlElement:
     staying = _staying(kept)
     for picture in _pictures(page, article):
         staying.update(_chain(picture))
-        staying.update(picture.iterdescendants())
+        staying.update(_within(picture))
     staying.update(_breaks(page, staying))
     root = _around(page, staying)
     _empty_loose_text(root, kept, staying)
     _prune(root, staying)
+    for element in _chain(root):
+        _show(element)
     return root
 
 
@@ -144,6 +147,21 @@ def _pictures(page: HtmlElement, article: Article) -> Iterator[HtmlElement]:
                 yield element
 
 
+def _within(picture: HtmlElement) -> Iterator[HtmlElement]:
+    """What of a picture stays: the picture itself and its caption."""
+    captions = [c for c in picture.iterdescendants() if is_caption(c)]
+    for caption in captions:
+        yield from caption.iter()
+    for element in picture.iterdescendants(*_SEEN):
+        if is_of_article(element):
+            yield from _chain(element)
+
+
+def is_caption(element: HtmlElement) -> bool:
+    """Whether this is a picture's caption."""
+    return element.tag == "figcaption" or "wp-caption-text" in (element.get("class") or "")
+
+
 def _is_out(element: HtmlElement, article: Article) -> bool:
     found = signals(element) - article.worn
     return found == {"hidden"} if element.tag in _PICTURES else bool(found)
@@ -151,6 +169,8 @@ def _is_out(element: HtmlElement, article: Article) -> bool:
 
 def is_of_article(element: HtmlElement) -> bool:
     """Whether a picture or player can be part of a text rather than of its page."""
+    if element.tag == "figure":
+        return any(is_of_article(inner) for inner in element.iterdescendants(*_SEEN))
     if element.tag == "iframe":
         source = element.get("src") or element.get("data-src") or ""
         return bool((element.get("title") or "").strip() and _PLAYERS.search(source))
@@ -185,7 +205,7 @@ def _around(page: HtmlElement, staying: set[HtmlElement]) -> HtmlElement:
 def _empty_loose_text(root: HtmlElement, kept: list[Block], staying: set[HtmlElement]) -> None:
     mine = {run for block in kept for run in block.runs}
     for element in root.iter():
-        if element not in staying or any(around.tag in _PICTURES for around in _chain(element)):
+        if element not in staying or any(is_caption(around) for around in _chain(element)):
             continue
         if element.text and (element, False) not in mine:
             element.text = " "
@@ -200,6 +220,14 @@ def _prune(root: HtmlElement, staying: set[HtmlElement]) -> None:
         element = waiting.pop()
         for child in list(element):
             if child in staying:
+                _show(child)
                 waiting.append(child)
             elif child.tag not in _KEPT_EMPTY:
                 drop(child)
+
+
+def _show(element: HtmlElement) -> None:
+    """What stays is meant to be seen, though a script was to show it."""
+    if is_hidden(element):
+        for name in ("hidden", "style", "aria-hidden"):
+            element.attrib.pop(name, None)

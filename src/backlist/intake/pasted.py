@@ -17,7 +17,7 @@ from backlist.intake.claims import Sentence, read_claims
 from backlist.intake.closing import SALUTATION, is_closing
 from backlist.intake.interface import Given, ReadOptions
 from backlist.intake.names import capital, organisation_score, people_in
-from backlist.intake.pasted_furniture import cut_inline, inner_lines, leading
+from backlist.intake.pasted_furniture import cut_inline, inner_lines, leading, speaks_of_site
 from backlist.intake.sentences import sentences
 from backlist.model import Captured, Contributor, Draft, Evidence
 
@@ -126,7 +126,9 @@ def _page(words: str) -> _Page:
     start, end = inner_lines(lines, keep)
     inner = lines[start:end]
     flat = _is_flat(inner)
-    inner = [_bare_of_inline(line) if len(line) > LONG else line for line in inner]
+    inner = [
+        _bare_of_inline(line) if len(line) > (SHORT if flat else LONG) else line for line in inner
+    ]
     title, authors, byline, dated, rest = _head(inner, trimmed=start > 0)
     dated = dated or next(
         filter(None, (_posted(line) for line in (*lines[:start], *lines[end:]))), None
@@ -159,6 +161,9 @@ def _bare_of_inline(line: str) -> str:
     begin = leading(line)
     after = begin + int((len(line) - begin) * 0.55)
     end = cut_inline(line, after)
+    spans = [s for s in sentences(line, begin, end) if s[0] >= after]
+    while spans and speaks_of_site(line[slice(*spans[-1])]):
+        end = spans.pop()[0]
     return line[begin:end].rstrip(" |")
 
 

@@ -175,6 +175,11 @@ def is_furniture(line: str) -> bool:
         return True
     if len(bare) < 160 and (_all_menu(bare) or _TRAIL.fullmatch(bare)):
         return True
+    return speaks_of_site(bare)
+
+
+def speaks_of_site(bare: str) -> bool:
+    """Whether a sentence speaks of the site it stands on: "also found on pages under Writings"."""
     return (
         len(bare) < 260
         and _SITE.search(bare) is not None

@@ -25,7 +25,7 @@ _OPENER = re.compile(r"[\s]*[\"“‘«„(\[¿¡]?[A-ZÀ-Þ0-9¿¡„«]")
 def sentences(words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """The sentences of `words` from `start` to `end`, as offsets without the blanks around.
 
-    A newline or a blank line ends a sentence always, a full stop only where a new one begins.
+    A newline, a blank line or an upright stroke ends a sentence always, a full stop only where a new one begins.
     """
     end = len(words) if end is None else end
     for low, high in _lines(words, start, end):
@@ -38,7 +38,7 @@ def sentences(words: str, start: int = 0, end: int | None = None) -> Iterator[tu
 
 
 def _lines(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for m in re.finditer(r"[^\n]+", words[start:end]):
+    for m in re.finditer(r"[^\n|]+", words[start:end]):
         yield start + m.start(), start + m.end()
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from backlist.intake.closing import HEADING, is_closing, last_closing
 from backlist.intake.names import capital, name_score, organisation_score, place_score
@@ -22,6 +23,8 @@ _MORE = re.compile(
     r"y\s+\d+|e\s+(?:altri\s+)?\d+)",
     re.IGNORECASE,
 )
+STARTS = 40
+"""So many places are tried as the beginning of a list that nothing announces."""
 LEAST = 2
 """A list is one only with this many signatures (one is enough after a closing formula)."""
 
@@ -78,9 +81,11 @@ def _unannounced(words: str, begin: int, end: int, known: Sequence[str]) -> Sign
             return Signed(tail, read[1], read[0], "places", 0.7)
         return None
     reach = max(tail, end - 6000)
-    for m in re.finditer(r"[.!?,:…”\"]\s+(?=[A-ZÀ-Þ][^,]{2,40},)", words[reach:end]):
+    starts = re.finditer(r"[.!?,:…”\"]\s+(?=[A-ZÀ-Þ][^,]{2,40},)", words[reach:end])
+    for m in islice(starts, STARTS):
         low = reach + m.end()
-        if name_score(words[low : words.index(",", low)]) < 0.9:
+        before = re.split(r"[,.!?:…]", words[max(reach, low - 60) : low].rstrip(" ,"))[-1]
+        if name_score(words[low : words.index(",", low)]) < 0.9 or name_score(before) > 0.9:
             continue
         found = read_run(words[low:end].rstrip(), known)
         if found and found[1] == len(words[low:end].rstrip()) and _all_placed(found[0]):

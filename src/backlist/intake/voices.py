@@ -54,7 +54,8 @@ _EDIT = re.compile(
     | \bthe\s+(?:authors?|signator(?:y|ies)|writers?|undersigned)\s+(?:\w+\s+)?(?:is|are|was|were|
       have|has|write|writes|ask|asks|asked|request)\b
     | \b(?:was|were|been)\s+(?:sent|submitted|addressed|forwarded)\s+(?:\w+\s+)?(?:to|by)\b
-    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b | \b(?:lightly|slightly|been)\s+edited\b |
+    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b
+    | \b(?:lightly|slightly|been)\s+edited\b |
       \bedited\s+for\s+(?:length|clarity|style)
     | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|
       the|on))\b

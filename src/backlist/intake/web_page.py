@@ -69,9 +69,9 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
 
 def _stated(claims: Page) -> str | None:
     """The article's text where the page carries it as data (schema.org articleBody)."""
-    bodies = (node.get("articleBody") for node in claims.nodes)
-    longest: str = max((str(body) for body in bodies if isinstance(body, str)), key=len, default="")
-    return longest if len(longest.split()) >= _ENOUGH_WORDS else None
+    bodies = [node.get("articleBody") for node in claims.nodes]
+    texts: list[str] = sorted((b for b in bodies if isinstance(b, str)), key=len)
+    return texts[-1] if texts and len(texts[-1].split()) >= _ENOUGH_WORDS else None
 
 
 def _from_data(text: str, source: str) -> tuple[str, Album]:

@@ -207,16 +207,18 @@ def _references(root: _Element) -> dict[_Element, str]:
 
 def _foreign(root: _Element, source: str) -> bool:
     """Whether a block holds what our form has no room for, or writes in HTML what Markdown can."""
-    if _RAW.search(_CODE.sub("", source)):
+    frame = {root, root.find("body"), root.find("body/div")}
+    is_code = [dom.name(element) for element in root.iterfind("body/div/*")] == ["pre"]
+    if not is_code and _RAW.search(_CODE.sub("", source)):
         return True
-    return any(_is_foreign(element) for element in root.iter())
+    return any(_is_foreign(element) for element in root.iter() if element not in frame)
 
 
 def _is_foreign(element: _Element) -> bool:
     if not dom.is_element(element):
         return True
     tag = dom.name(element)
-    if tag in {"html", "body", "input"}:
+    if tag == "input":
         return False
     if tag not in policy.TAGS or (tag in _EMPTY and not _says_something(element)):
         return True

@@ -40,7 +40,8 @@ class Region:
 def regions(markdown: str) -> list[Region]:
     """The regions of a text in order; blank lines between them belong to none."""
     lines = markdown.split("\n")
-    found = [Region("block", *span) for span in outline(markdown)]
+    spans = outline(markdown)
+    found = [Region("block", start, _without_blanks(lines, start, end)) for start, end in spans]
     covered = {n for region in found for n in range(region.start, region.end)}
     found += _gaps(lines, covered)
     found.sort(key=lambda region: region.start)

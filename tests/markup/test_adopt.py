@@ -76,6 +76,7 @@ def test_what_is_ours_stays_to_the_letter() -> None:
         ("`&#8220;` &#8220;\n", "`&#8220;` &#8220;\n"),
         ("<script>alert(1)</script>\n\na\n", "a\n"),
         ("\r\na\r\nb\r\n", "a\nb\n"),
+        ("1. <p>\n     One.\n   </p>\n\n    </p>\n\n2. two\n", "1. One.\n\n2. two\n"),
         ("", ""),
     ],
 )  # fmt: skip

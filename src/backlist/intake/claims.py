@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, replace
 
 from backlist.dates import Edtf, read_dates
-from backlist.intake.clauses import Clause, clean_name, read_clause
+from backlist.intake.clauses import Clause, read_clause
 from backlist.intake.names import first_name_in, people_in
 from backlist.intake.note_grammar import NoteWords, pattern
 from backlist.intake.note_verbs import Sentence, Verb, connected, verb_last
 from backlist.intake.note_words import WORDS
+from backlist.intake.outlet_names import clean_name
 
 __all__ = ["Claim", "Sentence", "read_claims"]
 

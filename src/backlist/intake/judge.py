@@ -36,6 +36,7 @@ _MAIN = 0.7
 _TAKEN = 0.5
 _SMALL = 0.35
 _WORN = 0.3
+_MUCH = 0
 _BEFORE = 6
 _AFTER = 8
 _FEW = 60
@@ -228,7 +229,9 @@ class Judge:
         seen = 0
         for block in self.blocks[kept[0].index : kept[-1].index + 1]:
             if seen > 0.5 * total and self._opens_the_rest(block):
-                return block.index
+                rest = sum(b.size for b in kept if b.index > block.index and _is_prose(b))
+                if rest < _MUCH * total:
+                    return block.index
             seen += block.size if block.index in chosen else 0
         return kept[-1].index + 1
 
@@ -284,6 +287,10 @@ def _cut_head(kept: list[Block]) -> list[Block]:
             lines.append(at)
     gone = set(lines)
     return [block for at, block in enumerate(kept) if at not in gone]
+
+
+def _is_prose(block: Block) -> bool:
+    return block.size >= SUBSTANTIAL and block.link_share < 0.3
 
 
 def _place(block: Block) -> tuple[str, ...]:

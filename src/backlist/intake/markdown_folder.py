@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from backlist.errors import Problem
+from backlist.intake.field_reader import read_day
 from backlist.intake.frontmatter import FrontMatter, first_text, split, texts
 from backlist.intake.interface import Given, ReadOptions
 from backlist.intake.markdown_file import finder, nothing, wished_slug
 from backlist.intake.pasted import decode
 from backlist.intake.post import Post, Site, read_post
-from backlist.intake.post_fields import read_day
 from backlist.intake.post_links import PostIndex, name_of
 from backlist.intake.site_folder import (
     SiteFolder,

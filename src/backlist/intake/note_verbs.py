@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from backlist.dates import Edtf
-from backlist.intake.clauses import clean_name
 from backlist.intake.names import people_in
 from backlist.intake.note_grammar import pattern
 from backlist.intake.note_words import WORDS
+from backlist.intake.outlet_names import clean_name
 from backlist.intake.plain import Link
 
 Verb = tuple[int, int, str]

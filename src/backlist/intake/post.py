@@ -11,11 +11,12 @@ from urllib.parse import urljoin
 from backlist.errors import Problem
 from backlist.intake.authors import AuthorBook
 from backlist.intake.describe import describe
+from backlist.intake.field_reader import is_absolute, plain_words, read_day
 from backlist.intake.frontmatter import FrontMatter, texts
 from backlist.intake.interface import ReadOptions
 from backlist.intake.language import recognised
 from backlist.intake.post_body import FindFile, PostBody
-from backlist.intake.post_fields import is_absolute, plain_words, read_day, tell
+from backlist.intake.post_fields import tell
 from backlist.intake.post_links import PostIndex, PostName
 from backlist.intake.tally import Tell
 from backlist.model import Captured, Draft, Evidence

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from backlist.intake.field_reader import is_absolute
 from backlist.intake.kramdown import without_marks
 from backlist.intake.media import ALL, LARGEST, MOST, Album, Found, kind_of
-from backlist.intake.post_fields import is_absolute
 from backlist.intake.post_links import PostIndex
 from backlist.intake.shortcodes import REFERENCE, Shortcodes
 from backlist.intake.tally import Tell

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backlist.dates import Edtf, read_date
-from backlist.intake.clauses import clean_name
 from backlist.intake.names import people_in
+from backlist.intake.outlet_names import clean_name
 from backlist.intake.plain import Plain
 from backlist.intake.provenance import Found
 from backlist.intake.sentences import sentences

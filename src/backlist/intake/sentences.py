@@ -25,7 +25,8 @@ _OPENER = re.compile(r"[\s]*[\"“‘«„(\[¿¡]?[A-ZÀ-Þ0-9¿¡„«]")
 def sentences(words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """The sentences of `words` from `start` to `end`, as offsets without the blanks around.
 
-    A newline, a blank line or an upright stroke ends a sentence always, a full stop only where a new one begins.
+    A newline, a blank line or an upright stroke ends a sentence always, a full stop only where a
+    new one begins.
     """
     end = len(words) if end is None else end
     for low, high in _lines(words, start, end):

@@ -47,9 +47,11 @@ _LABELS = ("label", "button-text", "button_text", "title", "text", "kicker")
 _ADDRESSES = ("href", "url", "link", "button-url", "button_url", "file", "src")
 
 _WP_NAMES = "youtube|vimeo|embed|video|audio|soundcloud|slideshare"
+_WP_QUOTE = r"(?:[\"“”″]|&(?:quot|#\d+);)?"
 _WP_PLAYER = re.compile(
-    rf"(?<![\\!\]])\[(?:{_WP_NAMES})[ =](?:(?:src|mp4|mp3|url|id)=)?[\"”]?"
-    rf"(https?://[^\s\]\"”″<>]+)[\"”″]?[^\]\n]*\](?!\()(?:\[/(?:{_WP_NAMES})\])?"
+    rf"(?<![\\!\]])\[(?:{_WP_NAMES})[ =](?:(?:src|mp4|mp3|url|id)=)?{_WP_QUOTE}"
+    rf"(https?://(?:[^\s\]\"”″<>&]|&(?!#|quot;))+){_WP_QUOTE}[^\]\n]*\](?!\()"
+    rf"(?:\[/(?:{_WP_NAMES})\])?"
     r"|\[embed[^\]\n]*\](https?://[^\s\[\]<>]+)\[/embed\]"
 )
 _WP_CAPTION = re.compile(r"\[caption\b[^\]\n]*\](.*?)\[/caption\]", re.DOTALL)

@@ -12,10 +12,10 @@ from typing import Any
 
 from backlist.errors import Problem
 from backlist.intake.authors import DATA_FILES, FOLDERS, AuthorBook
+from backlist.intake.field_reader import is_absolute, plain_words
 from backlist.intake.frontmatter import first_text, load_yaml
 from backlist.intake.language import normal_tag
 from backlist.intake.markdown_file import POST_LIMIT, SUFFIXES
-from backlist.intake.post_fields import is_absolute, plain_words
 
 SETTINGS = (
     "_config.yml", "_config.yaml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json",

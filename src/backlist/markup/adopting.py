@@ -38,6 +38,7 @@ _HTML_NOTES = re.compile(
 )
 _EMPTY = frozenset({"span", "div", "abbr", "bdo"})
 """Elements that say nothing without an attribute."""
+_ONLY_CLOSES = re.compile(r"(?:\s*</[a-zA-Z][a-zA-Z0-9]*>\s*)+")
 _CHARACTER = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _USUAL_ITEM = re.compile(r"(?:-|[0-9]{1,9}\.)[ \t]")
@@ -126,6 +127,8 @@ class _Shared:
             return self._definition(source)
         if region.kind == "note":
             return self._note(source)
+        if _ONLY_CLOSES.fullmatch(source):
+            return ""
         if region.kind == "block" and not _SUSPECT.search(source):
             return source
         return self._restated(source, always=region.kind == "html", after_list=after_list)

@@ -25,13 +25,15 @@ class Article:
     """The blocks of an article within its page, in order.
 
     `main` is the smallest element that holds most of them; `start` the title's element where it
-    was found; `subtitle` the lines marked as one under it; `worn` the signs of
-    furniture that mean nothing on this page; `around` what stands before and after.
+    was found; `initial` a first letter that stands apart from its word; `subtitle` the lines
+    marked as one under it; `worn` the signs of furniture that mean nothing on this page;
+    `around` what stands before and after.
     """
 
     kept: tuple[Block, ...]
     main: HtmlElement
     start: HtmlElement | None = None
+    initial: str = ""
     subtitle: str | None = None
     worn: frozenset[str] = frozenset()
     around: Surroundings = field(default_factory=Surroundings)
@@ -53,6 +55,7 @@ def find_article(page: HtmlElement, title: str | None = None) -> Article | None:
         kept=tuple(kept),
         main=judge.main,
         start=judge.title_element(),
+        initial=judge.initial(kept[0]),
         subtitle=judge.subtitle(),
         worn=judge.worn,
         around=judge.around(kept),

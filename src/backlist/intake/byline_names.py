@@ -53,6 +53,12 @@ _TRAIL = re.compile(
     r"\bis (?:an?|the)\b|\bhas (?:been|written)\b|\bwas\b|\bwho\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_AUTHORSHIP = re.compile(
+    r"^\W*(?:(?:last )?updated|(?:medically |expertly |legally )?reviewed|(?:fact[- ]?)?checked|"
+    r"verified|approved|sponsored|powered|hosted|maintained|aktualisiert|geprüft|vérifié)"
+    r"\s+(?:by|von|par|por)\b",
+    re.IGNORECASE,
+)
 _HANGING = re.compile(
     r"\s+(?:(?:last )?updated?|published|posted|modified|at|on|by|and|기자|記者|特派員)\W*$",
     re.IGNORECASE,
@@ -151,6 +157,8 @@ def read_names(text: str) -> list[Name]:
 
 
 def _one_role(text: str) -> list[Name]:
+    if _NO_AUTHORSHIP.match(text):
+        return []
     role, rest = _role(" ".join(text.split()))
     rest = _TRAIL.sub("", rest).strip(" ,.;:–—-|")
     names: list[Name] = []

@@ -16,7 +16,7 @@ from backlist.model import Evidence
 WHERE = "front matter"
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?=$|[T\s])")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|\{[{%].*?[%}]\}")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|\{[{%].{0,300}?[%}]\}")
 _MARKED = re.compile(r"[*_`\[\\]")
 
 

@@ -36,10 +36,11 @@ _MAIN = 0.7
 _TAKEN = 0.5
 _SMALL = 0.35
 _WORN = 0.3
-_MUCH = 0
+_MUCH = 0.2
 _BEFORE = 6
 _AFTER = 8
 _FEW = 60
+_SHORT = 12
 SUBSTANTIAL = 15
 _HEAD_LINES = 5
 
@@ -61,6 +62,7 @@ class Judge:
         self._counts: dict[HtmlElement, int] = {}
         self._signals: dict[HtmlElement, frozenset[str]] = {}
         self.worn = self._worn_signals()
+        self.parents: set[HtmlElement | None] = set()
         self.start = 0
         self.start = self._start()
 
@@ -105,14 +107,22 @@ class Judge:
                 return block.text
         return None
 
+    def initial(self, first: Block) -> str:
+        """A first letter that stands apart from its word, large and in an element of its own."""
+        before = self.blocks[first.index - 1].text if first.index else ""
+        alone = len(before) == 1 and before.isupper() and first.text[:1].islower()
+        return before if alone else ""
+
     def around(self, kept: list[Block]) -> Surroundings:
         """What stands between title and text, and right after the text."""
         start = max(0, self.start - _BEFORE)
         first, last = kept[0].index, kept[-1].index
         title = self.title_element()
+        among = self.blocks[first + 1 : first + _AFTER]
         return Surroundings(
-            before=self._small(self.blocks[start : first + 2]),
-            after=self._small(self.blocks[max(first + 2, last - 1) : last + _AFTER]),
+            before=self._small(self.blocks[start : first + 1]),
+            lines=self._small([b for b in among if 0 < b.size <= _SHORT]),
+            after=self._small(self.blocks[max(first + 1, last - 1) : last + _AFTER]),
             holders=frozenset([*_up(self.main), *(_up(title) if title is not None else ())]),
         )
 
@@ -191,6 +201,7 @@ class Judge:
         """Prose before and after the extractor's finds that stands in the same kind of place."""
         places = Counter(_place(block) for block in kept if block.size >= 8)
         common = {place for place, count in places.items() if count >= 2}
+        self.parents = {b.element.getparent() for b in kept if b.size >= 8 and _place(b) in common}
         if not common:
             return kept
         before = self.blocks[self.start : kept[0].index]
@@ -206,7 +217,8 @@ class Judge:
         for block in blocks:
             if block.element.tag == "h1" or (_is_heading(block) and is_tail_heading(block.text)):
                 return
-            if _place(block) not in common or self._out(block) or block.share > _TAKEN:
+            beside = _place(block) in common or block.element in self.parents
+            if not beside or self._out(block) or block.share > _TAKEN:
                 continue
             if block.size >= 8 and block.link_share < 0.4:
                 yield from waiting
@@ -302,6 +314,8 @@ def _place(block: Block) -> tuple[str, ...]:
 def _is_tail(block: Block) -> bool:
     """Whether a last block is no ending: a heading over nothing, a lone link, a call."""
     if _is_heading(block) or (block.link_share > 0.8 and block.size < 12):
+        return True
+    if is_tail_heading(block.text) or (block.size < 25 and block.text.endswith(":")):
         return True
     return block.size < 60 and is_call(block.text)
 

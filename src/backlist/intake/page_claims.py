@@ -27,12 +27,14 @@ class Claim:
 class Surroundings:
     """What stands around an article: where bylines and dates are found.
 
-    `before` are the small elements from shortly before the title to the first words, `after`
-    those from the last words on; `holders` the elements around title and text, whose own names
-    say nothing about what is in them.
+    `before` are the small elements from shortly before the title to the first words, `lines`
+    short lines among the first words, `after` the small elements from the last words on;
+    `holders` the elements around title and text, whose own names say nothing about what is in
+    them.
     """
 
     before: tuple[HtmlElement, ...] = ()
+    lines: tuple[HtmlElement, ...] = ()
     after: tuple[HtmlElement, ...] = ()
     holders: frozenset[HtmlElement] = frozenset()
 

@@ -40,6 +40,7 @@ _MARK = re.compile(
 def cut_out(page: HtmlElement, article: Article) -> HtmlElement:
     """The smallest element around the article, with nothing in it but the article."""
     kept = _with_notes(page, article)
+    _join_initial(article)
     staying = _staying(kept)
     for picture in _pictures(page, article):
         staying.update(_chain(picture))
@@ -51,6 +52,15 @@ def cut_out(page: HtmlElement, article: Article) -> HtmlElement:
     for element in _chain(root):
         _show(element)
     return root
+
+
+def _join_initial(article: Article) -> None:
+    if article.initial and article.kept[0].runs:
+        element, tail = article.kept[0].runs[0]
+        if tail:
+            element.tail = article.initial + (element.tail or "").lstrip()
+        else:
+            element.text = article.initial + (element.text or "").lstrip()
 
 
 def _with_notes(page: HtmlElement, article: Article) -> list[Block]:
@@ -174,6 +184,8 @@ def is_of_article(element: HtmlElement) -> bool:
     if element.tag == "iframe":
         source = element.get("src") or element.get("data-src") or ""
         return bool((element.get("title") or "").strip() and _PLAYERS.search(source))
+    if element.tag == "video":
+        return element.get("controls") is not None and element.get("autoplay") is None
     return not is_decoration(element)
 
 

@@ -54,7 +54,7 @@ _TAIL = re.compile(
     r"resources|headlines|articles for you|for you))|"
     r"you (?:may|might|could|['’]ll)(?: also)? (?:like|love|enjoy|be interested in).{0,20}|"
     r"(?:people|readers) also (?:read|viewed|liked|ask).{0,20}|what to read next.{0,20}|"
-    r"about the authors?|about (?:us|me)|meet the authors?|written by|"
+    r"about the authors?|about (?:us|me)|read more posts by .{0,40}|meet the authors?|written by|"
     r"author(?:s|['’]s)?(?: (?:bio|details|info))?|"
     r"share (?:this|on|your).{0,40}|comments?|"
     r"\d+ (?:comments?|responses?|replies|thoughts?)\b.{0,80}|"

@@ -30,6 +30,14 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _DATE_NAME = re.compile(r"date|time|publi|posted|dateline|meta|byline", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^\W*(?:(?:first |originally )?(?:posted|published)|date|veröffentlicht|erschienen|publié|"
+    r"publicado|pubblicato|publicerad|publisert)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_BESIDE = 8
+_FIRM = ("address", "date text")
 _LONGEST = 120
 
 
@@ -40,18 +48,28 @@ def read_published(
     claims = [
         *_structured(page),
         *_times(page, around.before),
-        *_written(around.before, language),
+        *_lines(around, language),
         *_address(url),
     ]
     dated = [(date, claim) for claim in claims if (date := _date(claim.value)) is not None]
     if not dated:
         return None
     date, claim = max(dated, key=lambda pair: _support(pair, dated))
-    earlier = [d for d, c in dated if c.where == "address" and d.sort_key < date.sort_key]
-    if earlier and _day_known(earlier[0]) and claim.where != "meta citation_publication_date":
-        date, claim = next(pair for pair in dated if pair[1].where == "address")
+    date, claim = _first(date, claim, dated)
     confidence = min(0.99, _support((date, claim), dated))
     return date, Evidence("metadata", claim.value, round(confidence, 2), "date", claim.where)
+
+
+def _first(date: Edtf, claim: Claim, dated: list[tuple[Edtf, Claim]]) -> tuple[Edtf, Claim]:
+    """An earlier day that the address or the line over the text gives: the rest is republication."""
+    earlier = [
+        (d, c)
+        for d, c in dated
+        if c.where in _FIRM and c.trust >= 0.55 and _day_known(d) and d.sort_key < date.sort_key
+    ]
+    if claim.where.startswith("meta citation") or not earlier:
+        return date, claim
+    return min(earlier, key=lambda pair: pair[0].sort_key)
 
 
 def _structured(page: Page) -> list[Claim]:
@@ -119,19 +137,30 @@ def _is_change(element: HtmlElement) -> bool:
     return bool(_CHANGED.search(before[-40:]))
 
 
-def _written(zone: Sequence[HtmlElement], language: str | None) -> list[Claim]:
+def _lines(around: Surroundings, language: str | None) -> list[Claim]:
+    """Dates in the short lines around a text; after it only where they say what they date."""
+    after = [e for e in around.after if _LABELLED.match(spaced(e))]
+    return [
+        *_written(around.before, language, 0.55),
+        *_written(around.lines, language, 0.5),
+        *_written(after, language, 0.45),
+    ]
+
+
+def _written(elements: Sequence[HtmlElement], language: str | None, trust: float) -> list[Claim]:
     found = []
-    for element in zone:
+    for element in elements:
         text = spaced(element)
         if not 6 <= len(text) <= _LONGEST or not any(c.isdigit() for c in text):
             continue
-        if len(element) and any(spaced(child) == text for child in element):
+        if any(spaced(child) == text for child in element):
             continue
         said = read_date(text, language=language)
         if said is None or said.inferred or _CHANGED.search(text[: said.start]):
             continue
-        if _day_known(said.date):
-            found.append(Claim(said.date.text, "date text", 0.55))
+        rest = f"{text[: said.start]} {text[said.end :]}"
+        if _day_known(said.date) and len(_LETTERS.findall(rest)) <= _BESIDE:
+            found.append(Claim(said.date.text, "date text", trust))
     return found[:3]
 
 

@@ -50,13 +50,15 @@ _WP_NAMES = "youtube|vimeo|embed|video|audio|soundcloud|slideshare"
 _WP_QUOTE = r"(?:[\"“”″]|&(?:quot|#\d+);)?"
 _WP_PLAYER = re.compile(
     rf"(?<![\\!\]])\[(?:{_WP_NAMES})[ =](?:(?:src|mp4|mp3|url|id)=)?{_WP_QUOTE}"
-    rf"(https?://(?:[^\s\]\"”″<>&]|&(?!#|quot;))+){_WP_QUOTE}[^\]\n]*\](?!\()"
+    rf"(https?://(?:[^\s\]\"”″<>&]|&(?!#|quot;)){1, 500}){_WP_QUOTE}[^\]\n]{0, 300}\](?!\()"
     rf"(?:\[/(?:{_WP_NAMES})\])?"
-    r"|\[embed[^\]\n]*\](https?://[^\s\[\]<>]+)\[/embed\]"
+    r"|\[embed[^\]\n]{0,300}\](https?://[^\s\[\]<>]{1,500})\[/embed\]"
 )
-_WP_CAPTION = re.compile(r"\[caption\b[^\]\n]*\](.*?)\[/caption\]", re.DOTALL)
-_WP_GALLERY = re.compile(r"(?m)^[ \t]*\[(?:gallery|playlist)\b[^\]\n]*\][ \t]*$")
-_WP_SLIDES = re.compile(r"(?m)^[ \t]*\[(?:slideshare|contact-form|sharethis)\b[^\]\n]*\][ \t]*$")
+_WP_CAPTION = re.compile(r"\[caption\b[^\]\n]{0,300}\](.{0,3000}?)\[/caption\]", re.DOTALL)
+_WP_GALLERY = re.compile(r"(?m)^[ \t]*\[(?:gallery|playlist)\b[^\]\n]{0,300}\][ \t]*$")
+_WP_SLIDES = re.compile(
+    r"(?m)^[ \t]*\[(?:slideshare|contact-form|sharethis)\b[^\]\n]{0,300}\][ \t]*$"
+)
 
 
 @dataclass(slots=True)
@@ -256,6 +258,8 @@ def _link(words: str, url: str) -> str:
 
 def without_wordpress(text: str) -> str:
     """What WordPress left behind in a text that was moved: its shortcodes in square brackets."""
-    text = _WP_CAPTION.sub(r"\1", _WP_GALLERY.sub("", text))
+    text = _WP_GALLERY.sub("", text)
+    if "[/caption]" in text:
+        text = _WP_CAPTION.sub(r"\1", text)
     text = _WP_PLAYER.sub(lambda m: f"<{m[1] or m[2]}>", text)
     return _WP_SLIDES.sub("", text)

@@ -32,7 +32,7 @@ _RAW = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![<(\[\"'=\w/])(?:https?://|www\.)", re.IGNORECASE)
-_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{0,2000}?(?<!`)\1(?!`)", re.DOTALL)
 _HTML_NOTES = re.compile(
     r"(?:\]\(|href=[\"']?)#(?:_?(?:ftn|fn|edn|en|note|footnote|endnote|sdfootnote)[\w:.\-]*\d)"
 )
@@ -40,7 +40,7 @@ _EMPTY = frozenset({"span", "div", "abbr", "bdo"})
 """Elements that say nothing without an attribute."""
 _ONLY_CLOSES = re.compile(r"(?:\s*</[a-zA-Z][a-zA-Z0-9]*>\s*)+")
 _CHARACTER = re.compile(r"&(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,100})\]")
 _USUAL_ITEM = re.compile(r"(?:-|[0-9]{1,9}\.)[ \t]")
 _LABEL = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MEANT = re.compile(
-    r"\[[^\[\]]+\]\([^()\s]+(?:\s+\"[^\"\n]*\")?\)|\[\^[^\]\s]+\]"
+    r"\[[^\[\]]+\]\([^()\s]+(?:\s+\"[^\"\n]*\")?\)|\[\^[^\]\s]{1,100}\]"
     r"|(?<![\w*])(\*{1,2})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])"
-    r"|(?<![\w_])(_{1,2})(?=[^\s_]).*?[^\s_]\2(?![\w_])"
+    r"|(?<![\w_])(_{1,2})(?=[^\s_]).{0,500}?[^\s_]\2(?![\w_])"
 )
 _LITERAL = frozenset({"pre", "code", "kbd", "samp", "tt", "textarea", "script", "style", "a"})
 _INDENTED_TAG = re.compile(r"^[ \t]{4,}(?=</?[a-zA-Z])", re.MULTILINE)

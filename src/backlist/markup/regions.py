@@ -16,7 +16,6 @@ Kind = Literal["block", "html", "note", "definition"]
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)(?:[^\[\]\\]|\\.)+\]:[ \t]*\S+")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)\b[^<>]*?(/?)>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNPAIRED = frozenset({
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
     "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
@@ -126,7 +125,7 @@ def _closing(lines: list[str], found: list[Region], at: int) -> int | None:
 
 def _follow(html: str, unclosed: list[str]) -> None:
     """Keep count of the elements that are open."""
-    for slash, name, closed in _TAG.findall(_COMMENT.sub("", html)):
+    for slash, name, closed in _TAG.findall(_without_comments(html)):
         tag = name.lower()
         if tag in _UNPAIRED or closed:
             continue
@@ -135,3 +134,12 @@ def _follow(html: str, unclosed: list[str]) -> None:
         elif tag in unclosed:
             while unclosed.pop() != tag:
                 pass
+
+
+def _without_comments(html: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start)) >= 0:
+        kept.append(html[at:start])
+        at = end + 3
+    return "".join([*kept, html[at:]])

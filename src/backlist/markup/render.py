@@ -8,6 +8,7 @@ The options and the cleaner are made once a process: comrak's cannot be pickled.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import escape, unescape
 
 import comrak
@@ -17,7 +18,8 @@ from backlist.markup import policy
 
 _RAW = "iframe|noembed|noframes|noscript|plaintext|script|select|style|textarea|template|title|xmp"
 _SWALLOWING = re.compile(rf"<(?:{_RAW})\b", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HIDDEN_END = re.compile(r"</(script|style)", re.IGNORECASE)
+_HIDING = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
 _RAW_TAG = re.compile(rf"</?(?:{_RAW})\b[^<>]*>?", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _IMAGE_OR_LINK = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>|<a[ >]|</a>')
@@ -69,8 +71,24 @@ def to_html(markdown: str) -> str:
     if "<" not in markdown:
         return _finished(_CLEANER.clean(html))
     if _SWALLOWING.search(html):
-        html = _RAW_TAG.sub("", _HIDDEN.sub("", html))
+        html = _RAW_TAG.sub("", _without_hidden(html))
     return sanitize(html)
+
+
+def _without_hidden(html: str) -> str:
+    """HTML without scripts and styles that are closed; one that is not would hide the rest."""
+    ends: dict[str, list[int]] = {"script": [], "style": []}
+    for closing in _HIDDEN_END.finditer(html):
+        ends[closing[1].lower()].append(closing.start())
+    kept: list[str] = []
+    at = 0
+    for found in _HIDING.finditer(html):
+        after = ends[found[1].lower()]
+        number = bisect_left(after, found.end())
+        if found.start() >= at and number < len(after):
+            kept.append(html[at : found.start()])
+            at = after[number]
+    return "".join([*kept, html[at:]])
 
 
 def sanitize(html: str) -> str:

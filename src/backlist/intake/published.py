@@ -61,7 +61,7 @@ def read_published(
 
 
 def _first(date: Edtf, claim: Claim, dated: list[tuple[Edtf, Claim]]) -> tuple[Edtf, Claim]:
-    """An earlier day that the address or the line over the text gives: the rest is republication."""
+    """The earlier day of the address or the line over the text, where there is one."""
     earlier = [
         (d, c)
         for d, c in dated

@@ -1,4 +1,4 @@
-"""One signature, and signatures run together without a mark between them (pure).
+"""Signatures run together without a mark between them (pure).
 
 "A B, Winnipeg C D, Toronto" is read by dynamic programming over the stretches between commas:
 each may be a field of a signature, or the last field of one and the name of the next.
@@ -14,18 +14,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from backlist.intake.name_words import REGIONS
-from backlist.intake.names import (
-    bare,
-    capital,
-    is_place,
-    name_score,
-    organisation_score,
-    place_score,
-)
+from backlist.intake.entries import Signature, abbreviated, name_worth, told, with_fields
+from backlist.intake.names import capital, ends_open, organisation_score, place_score
 
-KNOWN = 5.0
-"""What a name is worth that another part of the source says signed."""
 REPEATED = 1.2
 """What a place is worth that several sign from."""
 ODD = 1.0
@@ -37,141 +28,6 @@ WEAK = 0.55
 LONGEST = 2400
 """A run is read up to this many words."""
 BEAM = 10
-
-_BEHALF = re.compile(
-    r"^(?P<lead>on\s+behalf\s+of|for(?:\s+and\s+on\s+behalf\s+of)?\s+the|pour\s+(?:le|la|les)|"
-    r"au\s+nom\s+d\w+|"
-    r"für\s+d\w+|im\s+namen\s+d\w+|por|em\s+nome\s+d\w+|en\s+nombre\s+de|pela|pelo|"
-    r"per\s+(?:il|la|lo)|a\s+nome\s+d\w+)"
-    r"\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    r"^(?P<name>.+?),?\s+(?:on\s+behalf\s+of|for\s+the|au\s+nom\s+de|"
-    r"im\s+Namen)\s+(?:the\s+)?(?P<group>.+)$"
-)
-_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<rest>[^()\[\]]+)[)\]]\.?$")
-_DASH = re.compile(r"\s+[–—-]\s+|\s*\|\s*|\s*:\s+|\s*/\s+")
-_SEPARATORS = re.compile(r"\s*[;•·▪◦●]\s*|\n+")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A name as signed, with place and affiliation; `score` says how sure the reading is."""
-
-    name: str
-    place: str | None = None
-    affiliation: str | None = None
-    score: float = 0.0
-
-
-def separate(words: str) -> list[str] | None:
-    """The signatures of `words` where semicolons, bullets or lines part them, else None."""
-    parts = [p.strip(" ,") for p in _SEPARATORS.split(words)]
-    parts = [re.sub(r"^(?:and|et|und|y|e|&)\s+", "", p) for p in parts if p]
-    return parts if len(parts) > 1 else None
-
-
-def entry(words: str, known: Sequence[str] = ()) -> Signature | None:
-    """One signature: "Name", "Name, Place", "Name (Group)", "Name, Affiliation, Place"."""
-    text = re.sub(r"^\s*\(?\d{1,3}[.)]\s+", "", words).strip(" ,;*•")
-    if not _abbreviated(text):
-        text = text.removesuffix(".")
-    if not text or len(text) > 240:
-        return None
-    behalf = _BEHALF.match(text)
-    if behalf:
-        return _group(text[behalf.end() :], known)
-    brackets = _BRACKETS.match(text)
-    if brackets:
-        head = entry(brackets["name"], known)
-        return head and _with(head, _fields(brackets["rest"]))
-    for_group = _WITHIN.match(text)
-    if for_group:
-        fields = _fields(for_group["group"])
-        return _signed(
-            for_group["name"], ["", *fields] if len(fields) < 2 else fields, known, on=fields
-        )
-    name, *fields = _fields(_DASH.sub(", ", text, count=1))
-    return _signed(name, fields, known)
-
-
-def _abbreviated(words: str) -> bool:
-    return bool(re.search(r"\b(?:[A-Z]|Jr|Sr|[A-Z]\.[A-Z]|Inc|Ltd)\.\s*$", words))
-
-
-def _fields(words: str) -> list[str]:
-    return [f.strip() for f in words.split(",") if f.strip()]
-
-
-def _group(words: str, known: Sequence[str]) -> Signature | None:
-    group, colon, person = words.partition(":")
-    if colon and person.strip():
-        signed = entry(person, known)
-        return signed and replace(signed, affiliation=group.strip())
-    fields = _fields(words)
-    if not fields:
-        return None
-    place = ", ".join(fields[1:]) or None
-    return Signature(fields[0], place, None, 1.0 + organisation_score(fields[0]))
-
-
-def _signed(
-    name: str, fields: list[str], known: Sequence[str], on: list[str] | None = None
-) -> Signature | None:
-    if on is not None:
-        place = ", ".join(on[1:]) or None
-        return Signature(name.strip(" ,"), place, on[0] if on else None, name_score(name) + 1.5)
-    worth = _name_worth(name, known)
-    if worth < 0.2 and organisation_score(name) > worth:
-        # A group signs: what follows it is its place.
-        worth = organisation_score(name)
-    if len(fields) > 4 or worth <= -1.5:
-        return None
-    return _with(Signature(name, score=worth), fields)
-
-
-def _with(head: Signature, fields: list[str]) -> Signature:
-    affiliation, place, worth = _told(tuple(fields))
-    return replace(
-        head,
-        place=place or head.place,
-        affiliation=affiliation or head.affiliation,
-        score=head.score + worth,
-    )
-
-
-def _name_worth(name: str, known: Collection[str]) -> float:
-    return KNOWN if name in known else name_score(name)
-
-
-@lru_cache(maxsize=16_384)
-def _told(fields: tuple[str, ...]) -> tuple[str | None, str | None, float]:
-    """What the fields after a name are: (affiliation, place, how well they fit)."""
-    if not fields:
-        return None, None, 0.0
-    options: list[tuple[float, str | None, str | None]] = []
-    for cut in range(len(fields) + 1):
-        affiliation, place = ", ".join(fields[:cut]), ", ".join(fields[cut:])
-        worth = 0.0
-        if affiliation:
-            worth += sum(organisation_score(f) for f in fields[:cut]) - 0.2 * (cut - 1)
-        if place:
-            worth += _place_worth(fields[cut:])
-        options.append((worth, affiliation or None, place or None))
-    worth, affiliation_, place_ = max(options, key=lambda o: o[0])
-    return affiliation_, place_, worth
-
-
-def _place_worth(fields: tuple[str, ...]) -> float:
-    if len(fields) == 1:
-        return place_score(fields[0])
-    last = fields[-1].strip(".")
-    if len(fields) > 3 or not (last in REGIONS or is_place(last) or place_score(last) > 0.3):
-        return -2.5
-    bonus = 0.9 if last in REGIONS or is_place(last) else -0.5
-    return place_score(fields[0]) + bonus - 0.4 * (len(fields) - 2)
-
 
 Entry = tuple[str, tuple[str, ...]]
 """A name and the fields after it."""
@@ -266,18 +122,18 @@ def _signatures(chain: Any) -> list[Signature]:
     found: list[Signature] = []
     while chain is not None:
         chain, (name, fields) = chain
-        found.append(_with(Signature(name, score=name_score(name)), list(fields)))
+        found.append(with_fields(Signature(name, score=name_worth(name, ())), list(fields)))
     return found[::-1]
 
 
 def _first_states(segment: Segment, given: _List) -> list[_State]:
     words = [w for w, _ in segment]
     whole = " ".join(words)
-    states = [_State(_name_worth(whole, given.known), None, whole, ())]
+    states = [_State(name_worth(whole, given.known), None, whole, ())]
     for cut in range(2, len(words) - 1):
         # A name without a place, and then one with: "A B C D, Leeds".
         one, two = " ".join(words[:cut]), " ".join(words[cut:])
-        worth = _name_worth(one, given.known) + _name_worth(two, given.known) - 2 * ODD
+        worth = name_worth(one, given.known) + name_worth(two, given.known) - 2 * ODD
         states.append(_State(worth, (None, (one, ())), two, ()))
     return states
 
@@ -291,14 +147,14 @@ def _continued(state: _State, segment: Segment, given: _List) -> Iterator[_State
         if not capital(name):
             continue
         fields = (*state.fields, " ".join(words[:cut]))
-        worth, more = _closing_worth(fields, given), _name_worth(name, given.known)
+        worth, more = _closing_worth(fields, given), name_worth(name, given.known)
         if worth > -4 and more > -2:
             closed = (state.closed, (state.name, fields))
             yield _State(state.worth + worth + more, closed, name, ())
 
 
 def _closing_worth(fields: tuple[str, ...], given: _List) -> float:
-    _, place, worth = _told(fields)
+    _, place, worth = told(fields)
     if place and (place in given.places or fields[-1] in given.places):
         worth += REPEATED
     return worth if len(fields) == given.usual else worth - ODD
@@ -310,7 +166,7 @@ def _ended(
     """Readings that end with this stretch, or within it where other text follows the list."""
     for cut in range(1, min(len(segment), 14) + 1):
         field = " ".join(w for w, _ in segment[:cut])
-        fields = (*state.fields, field if _abbreviated(field) else field.rstrip("."))
+        fields = (*state.fields, field if abbreviated(field) else field.rstrip("."))
         bonus = WHOLE if last and cut == len(segment) else 0.0
         if cut < len(segment) and segment[cut][0][:1].islower():
             # "Halle | an der Saale": what follows still belongs to the place.
@@ -333,20 +189,15 @@ def _listed(words: str, known: frozenset[str]) -> Reading | None:
     signatures: list[Signature] = []
     worth = 0.0
     for piece in pieces:
-        name = _name_worth(piece, known)
+        name = name_worth(piece, known)
         field = max(place_score(piece), organisation_score(piece))
         if name >= 0.9 and name >= field:
             signatures.append(Signature(piece, score=name))
         elif signatures and field > 0.3 and signatures[-1].place is None:
-            signatures[-1] = _with(signatures[-1], [piece])
+            signatures[-1] = with_fields(signatures[-1], [piece])
         else:
             return None
         worth += max(name, field)
     if not signatures:
         return None
     return tuple(signatures), len(text), worth + WHOLE
-
-
-def same(one: str, two: str) -> bool:
-    """Whether two names are one, but for case, points and accents at the ends."""
-    return [bare(w) for w in one.split()] == [bare(w) for w in two.split()]

@@ -1,0 +1,155 @@
+"""One signature: a name with its group, office and place (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from backlist.intake.name_words import REGIONS, TITLE_WORDS
+from backlist.intake.names import (
+    bare,
+    capital,
+    ends_open,
+    is_place,
+    name_score,
+    organisation_score,
+    place_score,
+)
+
+KNOWN = 5.0
+"""What a name is worth that another part of the source says signed."""
+GROUP = 1.3
+"""A group's name is worth no more than this, for a place may stand before it."""
+
+_BEHALF = re.compile(
+    r"^(?P<lead>on\s+behalf\s+of|for(?:\s+and\s+on\s+behalf\s+of)?\s+the|pour\s+(?:le|la|les)|"
+    r"au\s+nom\s+d\w+|"
+    r"für\s+d\w+|im\s+namen\s+d\w+|por|em\s+nome\s+d\w+|en\s+nombre\s+de|pela|pelo|"
+    r"per\s+(?:il|la|lo)|a\s+nome\s+d\w+)"
+    r"\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"^(?P<name>.+?),?\s+(?:on\s+behalf\s+of|for\s+the|au\s+nom\s+de|"
+    r"im\s+Namen)\s+(?:the\s+)?(?P<group>.+)$"
+)
+_BRACKETS = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<rest>[^()\[\]]+)[)\]]\.?$")
+_DASH = re.compile(r"\s+[–—-]\s+|\s*\|\s*|\s*:\s+|\s*/\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name as signed, with place and affiliation; `score` says how sure the reading is."""
+
+    name: str
+    place: str | None = None
+    affiliation: str | None = None
+    score: float = 0.0
+
+
+def entry(words: str, known: Sequence[str] = ()) -> Signature | None:
+    """One signature: "Name", "Name, Place", "Name (Group)", "Name, Affiliation, Place"."""
+    text = re.sub(r"^\s*\(?\d{1,3}[.)]\s+", "", words).strip(" ,;*•")
+    if not abbreviated(text):
+        text = text.removesuffix(".")
+    if not text or len(text) > 240:
+        return None
+    behalf = _BEHALF.match(text)
+    if behalf:
+        return _group(text[behalf.end() :], known)
+    brackets = _BRACKETS.match(text)
+    if brackets:
+        head = entry(brackets["name"], known)
+        return head and with_fields(head, _fields(brackets["rest"]))
+    for_group = _WITHIN.match(text)
+    if for_group:
+        fields = _fields(for_group["group"])
+        return _signed(
+            for_group["name"], ["", *fields] if len(fields) < 2 else fields, known, on=fields
+        )
+    name, *fields = _fields(_DASH.sub(", ", text, count=1))
+    return _signed(name, fields, known)
+
+
+def abbreviated(words: str) -> bool:
+    return bool(re.search(r"\b(?:[A-Z]|Jr|Sr|[A-Z]\.[A-Z]|Inc|Ltd)\.\s*$", words))
+
+
+def _fields(words: str) -> list[str]:
+    return [f.strip() for f in words.split(",") if f.strip()]
+
+
+def _group(words: str, known: Sequence[str]) -> Signature | None:
+    group, colon, person = words.partition(":")
+    if colon and person.strip():
+        signed = entry(person, known)
+        return signed and replace(signed, affiliation=group.strip())
+    fields = _fields(words)
+    if not fields:
+        return None
+    place = ", ".join(fields[1:]) or None
+    return Signature(fields[0], place, None, 1.0 + organisation_score(fields[0]))
+
+
+def _signed(
+    name: str, fields: list[str], known: Sequence[str], on: list[str] | None = None
+) -> Signature | None:
+    if on is not None:
+        place = ", ".join(on[1:]) or None
+        return Signature(name.strip(" ,"), place, on[0] if on else None, name_score(name) + 1.5)
+    worth = name_worth(name, known)
+    if worth < 0.2 and organisation_score(name) > worth:
+        # A group signs: what follows it is its place.
+        worth = organisation_score(name)
+    if len(fields) > 4 or worth <= -1.5:
+        return None
+    return with_fields(Signature(name, score=worth), fields)
+
+
+def with_fields(head: Signature, fields: list[str]) -> Signature:
+    affiliation, place, worth = told(tuple(fields))
+    return replace(
+        head,
+        place=place or head.place,
+        affiliation=affiliation or head.affiliation,
+        score=head.score + worth,
+    )
+
+
+def name_worth(name: str, known: Collection[str]) -> float:
+    return KNOWN if name in known else name_score(name)
+
+
+@lru_cache(maxsize=16_384)
+def told(fields: tuple[str, ...]) -> tuple[str | None, str | None, float]:
+    """What the fields after a name are: (affiliation, place, how well they fit)."""
+    if not fields:
+        return None, None, 0.0
+    options: list[tuple[float, str | None, str | None]] = []
+    for cut in range(len(fields) + 1):
+        affiliation, place = ", ".join(fields[:cut]), ", ".join(fields[cut:])
+        worth = 0.0
+        if affiliation:
+            worth += sum(organisation_score(f) for f in fields[:cut]) - 0.2 * (cut - 1)
+        if place:
+            worth += _place_worth(fields[cut:])
+        options.append((worth, affiliation or None, place or None))
+    worth, affiliation_, place_ = max(options, key=lambda o: o[0])
+    return affiliation_, place_, worth
+
+
+def _place_worth(fields: tuple[str, ...]) -> float:
+    if len(fields) == 1:
+        return place_score(fields[0])
+    last = fields[-1].strip(".")
+    if len(fields) > 3 or not (last in REGIONS or is_place(last) or place_score(last) > 0.3):
+        return -2.5
+    bonus = 0.9 if last in REGIONS or is_place(last) else -0.5
+    return place_score(fields[0]) + bonus - 0.4 * (len(fields) - 2)
+
+
+def same(one: str, two: str) -> bool:
+    """Whether two names are one, but for case, points and accents at the ends."""
+    return [bare(w) for w in one.split()] == [bare(w) for w in two.split()]

@@ -71,7 +71,7 @@ def install(lock: Path) -> None:
     own = run(PYTHON, "-m", "pip", "--version", quiet=True)
     pip = [PYTHON, "-m", "pip"] if own else [sys.executable, "-m", "pip", "--python", PYTHON]
     say(f"Installing what {lock.relative_to(ROOT)} names …")
-    quiet = ("install", "--quiet", "--disable-pip-version-check", "--no-input")
+    quiet = ("install", "-qq", "--disable-pip-version-check", "--no-input")
     run(*pip, *quiet, "--require-hashes", "-r", lock, must=True)
     run(*pip, *quiet, "--no-deps", "--no-build-isolation", "-e", ROOT, must=True)
 

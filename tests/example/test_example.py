@@ -73,7 +73,7 @@ SINGLE = {
     ),
     "pages/proof-before-breakfast.html.gz": Expected(
         "Proof before breakfast: an interview with Wilf Osgerby",
-        (),
+        ("Nuala Brandt (interviewer)", "Wilf Osgerby (interviewee)"),
         ("Das Kaiblatt: first, 2004-04-03", "The Lending Hour: version, 2004-06-15"),
         ("**And the first thing you refused to set?**",),
         ("extended version", "ISSN"),
@@ -129,8 +129,14 @@ SINGLE = {
     ),
     "pages/to-the-night-ferry.html": Expected(
         "An open letter to the night ferry",
-        (),
-        (),
+        (
+            "Ada Quillon, Port Saltry (signatory)",
+            "Oonagh Pell, Hallin (signatory)",
+            "Henrike Soltau-Brehm, Hamburg (signatory)",
+            "Mireille Castagnet, Port-Sévrin (signatory)",
+            "Idris Halloway, Port Saltry (signatory)",
+        ),
+        ("Tumblr: first, 2013-05-04", "The Tiller: reprint, 2013-05-11"),
         ("children learned to read on it.",),
         ("Tweet", "Donate", "We repost it here"),
     ),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from backlist.errors import SourceError
 from backlist.net import Exchange, Limits, fetch
-from backlist.net.decode import BadCodingError, TooMuchError, decoded, gunzipped
+from backlist.net.decode import BadCodingError, TooMuchError, decoded
 from backlist.net.exchange import content_type
 from backlist.net.guarded import normal_url
 from backlist.net.ranges import reachable
@@ -416,7 +416,7 @@ def test_codings_round_trip(data: bytes) -> None:
     assert decoded([zlib.compress(data)], "deflate", 3000) == data
     assert decoded([bare.compress(data) + bare.flush()], "deflate", 3000) == data
     assert decoded([gzip.compress(zlib.compress(data))], "deflate, gzip", 4000) == data
-    assert gunzipped(gzip.compress(data[:9]) + gzip.compress(data[9:]), 3000) == data
+    assert decoded([gzip.compress(data[:9]), gzip.compress(data[9:])], "gzip", 3000) == data
 
 
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "gzip, gzip"]))

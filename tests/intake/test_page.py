@@ -312,3 +312,14 @@ HOSTILE = {
 def test_hostile_pages_are_a_draft_or_one_problem(tmp_path: Path, kind: str) -> None:
     data = f"<html><head><title>T</title></head><body>{HOSTILE[kind]}".encode("utf-8", "replace")
     assert isinstance(one(save(tmp_path, data)), Draft | Problem)
+
+
+def test_packed_page_cut_short_is_one_problem(tmp_path: Path) -> None:
+    cut = gzip.compress(article_page().encode())[:-300]
+    assert "unpacked" in problem(save(tmp_path, cut, "page.html.gz")).what
+
+
+def test_a_first_letter_apart_is_joined_to_its_word(tmp_path: Path) -> None:
+    capital = LONG[0]
+    html = PLAIN.replace(f"<p>{LONG}", f"<div class='first'>{capital}</div><p>{LONG[1:].lower()}")
+    assert draft(save(tmp_path, html)).markdown.startswith(capital + LONG[1:].lower().strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -63,7 +65,7 @@ def publish(
 
     archive = open_archive(root)
     job = Job(root, _place(root, out), jobs, progress)
-    with Lock(root / ".backlist" / "build.lock", what="build its site"):
+    with Lock(root / ".backlist" / "build.lock", what="build its site"), _swept(job):
         catalog, problems = archive.catalog(progress=progress, jobs=jobs)
         shown = [c for c in catalog.cards if c.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
@@ -79,6 +81,20 @@ def publish(
         pdfs_made=done.pdfs_made,
         problems=tuple(dict.fromkeys((*first, *done.problems))),
     )
+
+
+@contextmanager
+def _swept(job: Job) -> Iterator[None]:
+    """Takes away what a build that was killed left half-written, and marks this one as at work."""
+    from backlist.files import sweep
+
+    mark = job.root / ".backlist" / "building"
+    if mark.exists():
+        for folder in (job.cache, job.out):
+            sweep(folder)
+    mark.touch()
+    yield
+    mark.unlink(missing_ok=True)
 
 
 def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> PressReport:

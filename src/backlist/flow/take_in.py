@@ -109,6 +109,7 @@ def _options(wish: Wish, stdin: bytes | None) -> ReadOptions:
         allow_private=wish.allow_private,
         today=_today(wish),
         stdin=stdin,
+        title=wish.told.title,
     )
 
 

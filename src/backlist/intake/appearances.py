@@ -21,12 +21,19 @@ class Appearances:
 
 
 def gather(
-    draft: Draft, notes: Sequence[Found], words: str, dates: dict[int, tuple[Edtf, str]]
+    draft: Draft,
+    notes: Sequence[Found],
+    words: str,
+    dates: dict[int, tuple[Edtf, str]],
+    *,
+    loose: bool = False,
 ) -> Appearances:
     """All appearances: those the draft names, those its notes claim, and the copy itself.
 
     `words` are the plain words of the source, in which an outlet known by its domain may be named;
-    `dates` gives, by the claim's identity, dates worked out from events, with the words.
+    `dates` gives, by the claim's identity, dates worked out from events, with the words. In a
+    `loose` (pasted) text a dateline alone, beside notes that name outlets, is no appearance: whose
+    it is, is unknown.
     """
     claims = [c for n in notes for c in n.claims]
     strong = {squash(c.outlet or "") for c in claims if c.role == "first" and not c.weak}
@@ -36,7 +43,8 @@ def gather(
         if appearance is not None:
             _add(others, appearance)
     here = next((c.here for n in notes for c in n.claims if c.here), None)
-    own = _own(draft, others, here, notes)
+    unknown = loose and bool(others) and not (draft.outlet or draft.url)
+    own = None if unknown else _own(draft, others, here, notes)
     if own is None:
         return Appearances(_ordered(others), None)
     index = _same(others, own, strict=True)

@@ -7,9 +7,11 @@ A claim is believed only where the sentence speaks of the writing it stands in: 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from backlist.dates import Edtf, read_dates
+from backlist.dates import Edtf, ReadDate, read_dates
+from backlist.intake.clause_outlet import more_outlets
 from backlist.intake.clauses import Clause, read_clause
 from backlist.intake.names import first_name_in, people_in
 from backlist.intake.note_grammar import NoteWords, pattern
@@ -28,6 +30,7 @@ ROLES = {
     "published": "first",
     "active": "first",
     "active-below": "first",
+    "active-again": "reprint",
     "shared": "shared",
     "print": "print",
     "also": "cross-post",
@@ -42,7 +45,8 @@ class Claim:
 
     `role` is the appearance's; `here` what the note makes of the copy it stands in ("reprint",
     "cross-post", "translation", …), None where it leaves that open. `event` is "N days after"
-    something the note names: (days, words). `by` are the names it gives as authors.
+    something the note names: (days, words). `by` are the names it gives as authors. `described`
+    says that the place is told without a name ("on the authors' blog", "as a leaflet").
     """
 
     role: str
@@ -62,12 +66,15 @@ class Claim:
     translators: tuple[str, ...] = ()
     domain: str | None = None
     weak: bool = False
+    described: bool = False
     says: str = ""
 
     @property
     def names_something(self) -> bool:
         """Whether it says where, or at least when."""
-        return bool(self.outlet or self.url or self.date or self.title or self.issue)
+        return bool(
+            self.outlet or self.url or self.date or self.title or self.issue or self.described
+        )
 
 
 def read_claims(sentence: Sentence, language: str | None = None) -> tuple[Claim, ...]:
@@ -105,11 +112,28 @@ def _read(sentence: Sentence, tongue: str) -> tuple[Claim, ...]:
     found = connected(replace(sentence, marked=sentence.marked or bool(label)), begin, tongue)
     if not found:
         return ()
-    claims = [_claim(sentence, found, i, begin, tongue) for i in range(len(found))]
+    claims = [
+        c
+        for i in range(len(found))
+        for c in _with_others(_claim(sentence, found, i, begin, tongue), sentence, found, i)
+    ]
     lead = words[begin : found[0][0]]
     if found[0][2].startswith("active"):
         claims[0] = _active(claims[0], lead)
     return _checked(tuple(claims), found, sentence, lead)
+
+
+def _with_others(
+    claim: Claim, sentence: Sentence, found: list[Verb], i: int
+) -> Iterator[Claim]:
+    """The claim, and one more for each outlet its verb names besides: "on A and to the B list"."""
+    yield claim
+    if not claim.outlet or claim.role == "print":
+        return
+    stop = found[i + 1][0] if i + 1 < len(found) else len(sentence.words)
+    for name in more_outlets(sentence.words[found[i][1] : stop]):
+        if name != claim.outlet:
+            yield replace(claim, outlet=name, url=None, domain=None, issue=None, volume=None)
 
 
 def _active(claim: Claim, lead: str) -> Claim:
@@ -129,7 +153,7 @@ def _claim(sentence: Sentence, found: list[Verb], i: int, begin: int, tongue: st
     over = begin if role == "feed" else start
     clause = read_clause(words, end, stop, spec, sentence.links, trigger=over, role=role)
     dated = (clause.dated, "" if i else words[:start])
-    dates = (next(read_dates(d, language=tongue, anchor=sentence.anchor), None) for d in dated)
+    dates = (_date(d, tongue, sentence.anchor) for d in dated)
     date = next((d for d in dates if d), None)
     kind, here = _direction(role, clause, i == 0)
     return Claim(
@@ -147,9 +171,22 @@ def _claim(sentence: Sentence, found: list[Verb], i: int, begin: int, tongue: st
         by=clause.by,
         here=here,
         domain=clause.domain,
+        described=clause.described and role == "first",
         weak=role in {"published", "active", "active-below", "via"} or clause.taken_from,
         says=words.strip(),
     )
+
+
+def _date(words: str, tongue: str, anchor: Edtf | None) -> ReadDate | None:
+    """The first date in `words`; "on Friday 11 September 2020" is the day, not some Friday."""
+    first = next(read_dates(words, language=tongue, anchor=anchor), None)
+    if first is None or not first.inferred:
+        return first
+    rest = words[first.end :]
+    day = next(read_dates(rest, language=tongue), None)
+    if day is None or day.inferred or len(day.date.text) != 10:
+        return first
+    return day if not re.search(r"\w{4}", rest[: day.start]) else first
 
 
 def _direction(role: str, clause: Clause, first: bool) -> tuple[str, str | None]:
@@ -194,6 +231,7 @@ def _checked(
         "published",
         "active",
         "active-below",
+        "active-again",
         "also",
         "shared",
         "via",
@@ -213,7 +251,9 @@ def _checked(
         return claims[1:]
     if not head.names_something or (weak and not placed):
         return ()
-    if not lead.strip(" ([*_") and found[0][2] == "published" and not _firm(head, sentence):
+    later = any(c.outlet for c in claims[1:])
+    bare = not lead.strip(" ([*_") and found[0][2] == "published"
+    if bare and not later and not _firm(head, sentence):
         return ()
     head = _by_kind(head, lead, sentence.words)
     rest = tuple(c for c in claims[1:] if c.names_something)

@@ -8,13 +8,14 @@ from functools import cache
 
 from backlist.dates import Edtf, read_dates
 from backlist.intake.names import first_name_in, people_in
+from backlist.intake.clause_outlet import DESCRIBED, find_outlet, spaced
 from backlist.intake.note_grammar import NoteWords, pattern
 from backlist.intake.outlet_names import KINDS, PLATFORM, clean_name
 from backlist.intake.outlets import domain_of, is_known
 from backlist.intake.plain import Link
 
 _ISSUE = re.compile(
-    r"(?:\b(?:no|nos|nr|núm|num|n[°ºo])\s*\.?\s?|\b(?:number|issue|heft|ausgabe|numéro|número|"
+    r"(?:\b(?:(?:no|nos|nr|núm|num)(?:\s*\.\s?|\s|(?=\d))|n[°º]\s*\.?\s?)|\b(?:number|issue|heft|ausgabe|numéro|número|"
     r"numero|"
     r"edition|fascicolo)\s*(?:no\.?\s*|#)?|#)\s*#?(?P<n>\d+[\d/–#-]*(?:/\s?#?\d+)?|[IVXLC]+\b)",
     re.IGNORECASE,
@@ -55,29 +56,11 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """Verbs whose agent is who wrote or signed, not where it appeared."""
-_HANDED_OUT = re.compile(
-    r"\b(?:as\s+an?|by|via|als|comme|como|come|en)\s+(?:\w+\s+)?(?:leaflet|flyer|handbill|e-?mail|"
-    r"tract|flugblatt|octavilla|panfleto|volantino)\b",
-    re.IGNORECASE,
-)
-"""Handed out or sent round: it has a place and a day, and no outlet."""
 _SOME_DAY = Edtf("2001-01-01")
 """An anchor for finding relative dates where only their place in the sentence counts."""
-_APPOSED = re.compile(
-    r"[\w’'\s]{2,60}?\b(?:blog|newsletter|website|site|journal|magazine|zine|list|page|"
-    r"channel),\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][^\x00,;().]*)"
-)
 """An outlet named beside what it is: "the authors’ blog, Small Craft,"."""
 _BEFORE = re.compile(r"before|avant|bevor|vor$|antes|prima", re.IGNORECASE)
 _PERIOD = re.compile(r"week|semaine|woche|semana|settiman", re.IGNORECASE)
-_PRESS = re.compile(
-    r"\b(?:press|books?|magazine|review|journal|news|times|blog|verlag|éditions?|ediciones|editora|"
-    r"edizioni|editorial|publish\w*|zeitung|tribune|post|herald|gazette|quarterly|monthly|weekly|"
-    r"daily|worker|notes|media|radio|collective|committee|network|project|institute|union|party)\b",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The parts found; `dated` are the words left that a date is read from."""
@@ -93,6 +76,7 @@ class Clause:
     taken_from: bool
     event: tuple[int, str] | None
     domain: str | None = None
+    described: bool = False
 
 
 def read_clause(
@@ -116,7 +100,7 @@ def read_clause(
     near = [k for k in links if k.start < end and k.end > start]
     masked = _ACRONYM.sub(lambda m: "\x02" * len(m[0]), _mask_dates(clause))
     verb = words[start if trigger is None else trigger : start]
-    place = _outlet(masked, start, spec, near, "issued" if _ISSUED.search(verb) else role)
+    place = find_outlet(masked, start, spec, near, "issued" if _ISSUED.search(verb) else role)
     outlet, low, high = place.name, place.low, place.high
     by = _authors(masked, spec, outlet)
     if role == "adapted" and title is None:
@@ -134,6 +118,7 @@ def read_clause(
         dated=_ISSUE.sub(lambda m: "." * len(m[0]), dated),
         taken_from=place.source,
         event=event,
+        described=outlet is None and DESCRIBED.search(masked) is not None,
         domain=domain_of(masked[low - start : high - start].strip(" \x00.,"))
         if high > low
         else None,
@@ -210,121 +195,8 @@ def _url(links: tuple[Link, ...], stretches: tuple[tuple[int, int], ...]) -> str
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An outlet's name and where its words stand in the sentence; `source`: taken from it."""
-
-    name: str | None
-    low: int
-    high: int
-    source: bool = False
-
-
-def _outlet(clause: str, start: int, spec: NoteWords, links: list[Link], role: str) -> _Place:
-    """The outlet in a clause that begins at `start` of its sentence."""
-    if _HANDED_OUT.search(clause):
-        return _Place(None, start, start)
-    who = role in {"shared", "reprint"}
-    phrases = _phrases(clause, spec, who)
-    for preposition, low, high in (
-        phrases if role == "issued" else phrases + _publisher(clause, spec)
-    ):
-        if role == "adapted" and preposition != "from":
-            continue
-        own = None
-        name = _named(clause, low, high, start, links)
-        if name is None and (own := _APPOSED.match(clause, low)):
-            name = _named(clause, *own.span("name"), start, links)
-        if name:
-            source = bool(re.fullmatch(_space(spec.source), preposition, re.IGNORECASE))
-            begin, end = own.span("name") if own else (low, high)
-            return _Place(name, start + begin, start + end, source or "permission" in clause[:low])
-    return _after_colon(clause, start, links, role)
-
-
-def _after_colon(clause: str, start: int, links: list[Link], role: str) -> _Place:
-    """For "via: O", "First publication: O": the outlet stands right after the words."""
-    low = len(clause) - len(clause.lstrip(" :\n\t"))
-    m = re.match(r"[^\x00,;()]+", clause[low:])
-    if m and (role == "via" or (role == "first" and ":" in clause[:low])):
-        high = low + m.end()
-        return _Place(_named(clause, low, high, start, links), start + low, start + high)
-    return _Place(None, start, start)
-
-
-def _space(shape: str) -> str:
-    return shape.replace("_", r"\s+")
-
-
-def _phrases(clause: str, spec: NoteWords, who: bool) -> list[tuple[str, int, int]]:
-    shape, stop = _phrase_shape(spec, who)
-    found, at = [], 0
-    while m := shape.search(clause, at):
-        end = stop.search(clause, m.end())
-        high = end.start() if end else len(clause)
-        found.append((m["prep"], m.end(), high))
-        at = m.end()
-    if not who:
-        return found
-    # "shared by O on D": the agent is the outlet, so it goes first.
-    agents = [f for f in found if re.fullmatch(_space(spec.who), f[0], re.IGNORECASE)]
-    return agents + [f for f in found if f not in agents]
-
-
-def _publisher(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
-    m = re.search(
-        rf"(?:^|\s)(?:{_space(spec.who)})\s+(?P<p>(?:the\s+)?[A-ZÀ-Þ][^\x00,;()]*)", clause
-    )
-    if m is None:
-        return []
-    agent = re.sub(r"(?:\s+(?:on|in|at|le|am|el|em|il|and|et|und|y|e))+\s*$", "", m["p"]).rstrip(
-        " ."
-    )
-    press = _PRESS.search(agent) or PLATFORM.search(agent) or is_known(agent)
-    people = people_in(clause[m.start("p") :])
-    if (
-        (press and not first_name_in(agent))
-        or not people
-        or (len(people) == 1 and not first_name_in(agent))
-    ):
-        return [("by", m.start("p"), m.start("p") + len(agent))]
-    return []
-
-
-@cache
-def _phrase_shape(spec: NoteWords, who: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = f"{spec.where}|{spec.who}" if who else spec.where
-    words = sorted(_space(before).split("|"), key=len, reverse=True)
-    shape = re.compile(rf"(?:^|(?<=[\s,:(]))(?P<prep>{'|'.join(words)})(?:\s+|(?<=[’']))(?!\x00)")
-    stop = re.compile(
-        rf"\s+(?:{_space(spec.stop)})(?=[\s.,;!?)]|$)|\s+(?:and|et|und|y|e|then)\s+(?=[a-zà-þ])"
-        r"|,?(?:\s+(?:of|du|del?|do|vom|dated|in|on))?\s*\x00|,?\s*\x01|[,;()|]"
-        r"|(?<![A-ZÀ-Þ])[.!?](?:\s|$)|[.!?]?[\"”»\]]*$|\s[–—-]\s|\n|:\s",
-    )
-    return shape, stop
-
-
-def _named(clause: str, low: int, high: int, offset: int, links: list[Link]) -> str | None:
-    words = clause[low:high].strip(' \x00\x01\n\t.,“”"«»*_[]')
-    linked = [k for k in links if k.start < offset + high and k.end > offset + low]
-    name = _linked_name(clause, offset, low, high, linked) or words
-    return clean_name(name)
-
-
-def _linked_name(clause: str, offset: int, low: int, high: int, linked: list[Link]) -> str | None:
-    """The words of the link, with "blog" or "magazine" right after it."""
-    for k in linked:
-        start, end = k.start - offset, k.end - offset
-        if start < low:
-            continue
-        after = re.match(rf"\s+{KINDS}\b", clause[end:])
-        more = after[0] if after and not re.search(rf"{KINDS}$", clause[start:end]) else ""
-        return re.sub(r"\s+(?:by|von|par|por)\s+.*$", "", clause[start:end]) + more
-    return None
-
-
 def _authors(clause: str, spec: NoteWords, outlet: str | None) -> tuple[str, ...]:
-    m = re.search(rf"(?:^|[\s,])(?:{_space(spec.who)})\s+", clause)
+    m = re.search(rf"(?:^|[\s,])(?:{spaced(spec.who)})\s+", clause)
     if m is None:
         return ()
     names = people_in(clause[m.end() :])

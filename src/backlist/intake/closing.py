@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 CLOSING = re.compile(
     r"(?:"
@@ -77,6 +79,23 @@ HEADING = re.compile(
 )
 """A heading over signatures ("Signed,", "Signatories:", "Erstunterzeichner*innen")."""
 
+OWN = re.compile(
+    r"(?:(?:ever|always|sincerely|faithfully|truly|respectfully|fraternally)\s+)?yours(?:\s+\w+){0,5}"
+    r"(?:\s+etc\.)?,(?=\s)"
+    r"|(?:we|i)\s+(?:remain|are|am),(?:\s+\w+,)?(?:\s+\w+){1,6},(?=\s)"
+    r"|your\s+(?:\w+\s+){0,4}(?:friends?|comrades?|neighbou?rs?|servants?|colleagues?|sisters?|"
+    r"brothers?|members?|readers?),(?=\s)",
+    re.IGNORECASE,
+)
+"""Closing formulas of the writers' own words: "Yours in the long haul,"."""
+
+FROM = re.compile(
+    r"(?:^|\n)(?P<from>(?:a\s+letter\s+)?(?:from|de|von|da|signed\s+by|signatories)\s*:?[ \t]*)"
+    r"(?=\n|\S+\s[^\n]*[,;])(?<=[:\sA-Za-z])",
+    re.IGNORECASE,
+)
+"""The heading of a list that stands before the letter: "From:"."""
+
 SALUTATION = re.compile(
     r"(?:dear|comrades|friends|to\s+(?:our|the|all)|sisters|brothers|greetings|hello|"
     r"cher|chère|chers|chères|camarades|à\s+nos|aux\s+|lieber?|liebe|sehr\s+geehrte|"
@@ -99,16 +118,48 @@ def is_closing(words: str) -> bool:
     )
 
 
-def last_closing(words: str, start: int = 0) -> tuple[int, int] | None:
-    """The last closing formula within running words: where it begins and where it ends.
+def closings(words: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The closing formulas within running words: where each begins and where it ends.
 
     It stands at the start of a sentence and ends in a comma, a colon, a dash, a stop or a line's
-    end, so that "in solidarity with the strikers" is none.
+    end, so that "in solidarity with the strikers" is none; or a name follows it at once.
     """
-    found = None
-    for m in re.finditer(r"(?:^|(?<=[.!?…”\"’)\]]\s)|(?<=\n))(?=[A-ZÀ-ÞÜÖÄ¡])", words[start:]):
+    for m in re.finditer(
+        r"(?:^|(?<=[.!?…”\"’)\]]\s)|(?<=\n))(?=[A-ZÀ-ÞÜÖÄ¡a-z])", words[start:]
+    ):
         begin = start + m.start()
-        stop = re.search(r"[,:!.—–](?=\s|$)|\n|$", words[begin : begin + 110])
-        if stop and is_closing(words[begin : begin + stop.end()]):
-            found = (begin, begin + stop.end())
+        line = begin == 0 or words[begin - 1] == "\n"
+        if not line and words[begin].islower():
+            continue
+        stop = _end_of(words, begin)
+        if stop is not None:
+            yield begin, stop
+
+
+def _end_of(words: str, begin: int) -> int | None:
+    """Where the formula that begins at `begin` ends, or None where none does."""
+    near = words[begin : begin + 110]
+    for stop in islice(re.finditer(r"[,:!.—–](?=\s|$)|\n|$", near), 3):
+        if is_closing(near[: stop.end()]):
+            return begin + stop.end()
+        if stop[0] != ",":
+            break
+    if (own := OWN.match(near)) is not None:
+        return begin + own.end()
+    bare = CLOSING.match(near)
+    while bare and bare.end() < len(near):
+        told = near[: bare.end()].rstrip()
+        after = near[bare.end() :].lstrip()
+        between = near[len(told) : len(near) - len(after)]
+        if between.isspace() and after[:1].isupper() and is_closing(told) and " " in told:
+            return begin + len(told)
+        return None
+    return None
+
+
+def last_closing(words: str, start: int = 0) -> tuple[int, int] | None:
+    """The last closing formula within running words, as `closings` finds them."""
+    found = None
+    for found in closings(words, start):
+        pass
     return found

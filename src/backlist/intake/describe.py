@@ -19,7 +19,7 @@ from backlist.intake.kinds import tell_kind
 from backlist.intake.people import gather_people
 from backlist.intake.plain import Plain, plain
 from backlist.intake.provenance import Context, Found, find_notes
-from backlist.intake.replies import find_replies
+from backlist.intake.replies import find_replies, named_alike
 from backlist.intake.signatories import Signed, find_signatures
 from backlist.intake.voices import Voice, find_voices
 from backlist.model import Appearance, Draft, Evidence, Note, Work, first_published
@@ -54,7 +54,8 @@ def describe(
     """
     del today
     read = _read(draft, loose=loose or flat)
-    found = gather(draft, read.notes, read.text.text, dict(_dates_of_events(read)))
+    worked = dict(_dates_of_events(read))
+    found = gather(draft, read.notes, read.text.text, worked, loose=loose or flat)
     markdown = without(read.text, _spans(read))
     people, people_evidence = gather_people(draft, read.claims, read.signed, read.text)
     kind, kind_evidence = tell_kind(draft, read.text.text, read.signed, people)
@@ -72,7 +73,8 @@ def describe(
         date=first,
         appearances=found.all,
         copy=found.copy,
-        replies_to=draft.replies_to or read.replies,
+        replies_to=draft.replies_to
+        or named_alike(read.replies, [a.outlet for a in found.all]),
         translation_of=draft.translation_of or _translation_of(read.claims, found.all),
         notes=(*draft.notes, *_notes(draft, read, found)),
         markdown=markdown,

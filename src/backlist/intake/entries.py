@@ -23,7 +23,8 @@ KNOWN = 5.0
 GROUP = 1.3
 """A group's name is worth no more than this, for a place may stand before it."""
 
-_BEHALF = re.compile(
+QUOTES = "“”\"„«» "
+BEHALF = re.compile(
     r"^(?P<lead>on\s+behalf\s+of|for(?:\s+and\s+on\s+behalf\s+of)?\s+the|pour\s+(?:le|la|les)|"
     r"au\s+nom\s+d\w+|"
     r"für\s+d\w+|im\s+namen\s+d\w+|por|em\s+nome\s+d\w+|en\s+nombre\s+de|pela|pelo|"
@@ -56,7 +57,7 @@ def entry(words: str, known: Sequence[str] = ()) -> Signature | None:
         text = text.removesuffix(".")
     if not text or len(text) > 240:
         return None
-    behalf = _BEHALF.match(text)
+    behalf = BEHALF.match(text)
     if behalf:
         return _group(text[behalf.end() :], known)
     brackets = _BRACKETS.match(text)
@@ -89,6 +90,8 @@ def _group(words: str, known: Sequence[str]) -> Signature | None:
     fields = _fields(words)
     if not fields:
         return None
+    if len(fields) == 1 and " " not in fields[0]:
+        return None
     place = ", ".join(fields[1:]) or None
     return Signature(fields[0], place, None, 1.0 + organisation_score(fields[0]))
 
@@ -99,10 +102,13 @@ def _signed(
     if on is not None:
         place = ", ".join(on[1:]) or None
         return Signature(name.strip(" ,"), place, on[0] if on else None, name_score(name) + 1.5)
+    name = name.strip(QUOTES)
     worth = name_worth(name, known)
-    if worth < 0.2 and organisation_score(name) > worth:
-        # A group signs: what follows it is its place.
-        worth = organisation_score(name)
+    if fields and re.search(r"\b(?:1[89]|20)\d\d\b", " ".join(fields)):
+        return None
+    if worth < -0.5 and fields and not is_place(name) and re.fullmatch(r"[^\W\d_][\w’'-]+", name) and capital(name):
+        # A first name alone may sign, where something stands with it.
+        worth = -0.5
     if len(fields) > 4 or worth <= -1.5:
         return None
     return with_fields(Signature(name, score=worth), fields)
@@ -119,7 +125,18 @@ def with_fields(head: Signature, fields: list[str]) -> Signature:
 
 
 def name_worth(name: str, known: Collection[str]) -> float:
-    return KNOWN if name in known else name_score(name)
+    """How much `name` looks like who signs: a person, or a group."""
+    return KNOWN if name in known else max(name_score(name), group_score(name))
+
+
+@lru_cache(maxsize=8192)
+def group_score(name: str) -> float:
+    """How much `name` looks like a group that signs: below 0 no, above 0 yes; up to `GROUP`."""
+    parts = name.split()
+    if not 2 <= len(parts) <= 9 or not capital(parts[0]) or ends_open(name):
+        return -3.0
+    worth = organisation_score(name)
+    return min(worth, GROUP) if worth > 1 else -3.0
 
 
 @lru_cache(maxsize=16_384)
@@ -129,15 +146,29 @@ def told(fields: tuple[str, ...]) -> tuple[str | None, str | None, float]:
         return None, None, 0.0
     options: list[tuple[float, str | None, str | None]] = []
     for cut in range(len(fields) + 1):
-        affiliation, place = ", ".join(fields[:cut]), ", ".join(fields[cut:])
-        worth = 0.0
-        if affiliation:
-            worth += sum(organisation_score(f) for f in fields[:cut]) - 0.2 * (cut - 1)
+        affiliation = ", ".join(BEHALF.sub("", f) for f in fields[:cut])
+        place = ", ".join(fields[cut:])
+        worth = _affiliation_worth(fields[:cut]) if cut else 0.0
         if place:
             worth += _place_worth(fields[cut:])
         options.append((worth, affiliation or None, place or None))
     worth, affiliation_, place_ = max(options, key=lambda o: o[0])
     return affiliation_, place_, worth
+
+
+def _affiliation_worth(fields: tuple[str, ...]) -> float:
+    worth = -0.2 * (len(fields) - 1)
+    office = False
+    for field in fields:
+        score = 2.0 if BEHALF.match(field) else organisation_score(field)
+        if score < 0 and office:
+            # What follows an office is where it is held, unless it is plainly a place.
+            score = 0.5 if len(field.split()) > 1 else -0.3
+        elif score < 0:
+            score = -0.6 if field[:1].islower() or re.search(r"\d", field) else -1.5
+        worth += score
+        office = any(bare(w) in TITLE_WORDS for w in field.split())
+    return worth
 
 
 def _place_worth(fields: tuple[str, ...]) -> float:

@@ -29,7 +29,8 @@ class ReadOptions:
     (BCP 47); `fetched` is the moment to write into captures (RFC 3339, UTC) instead of the
     fetch's own; `today` the ISO day for words like "last week" where nothing else dates them;
     `stdin` the bytes where the source is "-"; `allow_private` lets the fetch reach private and
-    loopback addresses; `images` whether an article's pictures come along.
+    loopback addresses; `images` whether an article's pictures come along; `title` is the writing's
+    title, which a text without structure may begin with.
     """
 
     url: str | None = None
@@ -39,6 +40,7 @@ class ReadOptions:
     stdin: bytes | None = None
     allow_private: bool = False
     images: bool = True
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,6 +297,8 @@ def _cut_head(kept: list[Block]) -> list[Block]:
             break
         if is_dateline(block.text):
             lines.append(at)
+    if len(kept) > 1 and len(kept[0].text) == 1 and kept[1].text[:1].islower():
+        lines.append(0)
     gone = set(lines)
     return [block for at, block in enumerate(kept) if at not in gone]
 

@@ -128,5 +128,6 @@ def _fits(token: str) -> bool:
 
 def speaks_as_many(words: str) -> bool:
     """Whether a text speaks as "we", which a letter that several sign does."""
-    latin = sum(1 for c in words[:2000] if c.isalpha() and c < "ɐ")
-    return latin < 200 or sum(1 for _ in _WE.finditer(words)) >= 3
+    letters = [c for c in words[:2000] if c.isalpha()]
+    foreign = sum(1 for c in letters if c > "ɏ")
+    return foreign * 2 > len(letters) or sum(1 for _ in _WE.finditer(words)) >= 3

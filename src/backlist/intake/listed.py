@@ -7,12 +7,13 @@ commas stand inside a signature, or nothing parts two names at all, the readings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from backlist.intake.list_shape import furniture_at, more_at
-from backlist.intake.names import capital, name_score, organisation_score, place_score
-from backlist.intake.runs import Signature, entry, group_score, read_run, told, with_fields
+from backlist.intake.entries import Signature, abbreviated, entry, name_worth, with_fields
+from backlist.intake.names import capital, name_score, place_score
+from backlist.intake.runs import read_run
 
 _NUMBER = re.compile(r"(?:^|\s+)\(?\d{1,3}[.)]\s+(?=\S)")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,160})[)\]][.,;]?")
@@ -34,6 +35,7 @@ def read_list(words: str, low: int, end: int, known: Sequence[str] = ()) -> Read
     stop = low + len(words[low:stop].rstrip())
     last = more_at(words, low, stop)
     text = words[low:last].rstrip(" ,;")
+    text = text if abbreviated(text) else text.rstrip(".")
     if not text or len(text) < 2:
         return None
     for reader in (_parted, _joint, _bracketed):
@@ -91,16 +93,12 @@ def _joint(text: str, known: Sequence[str]) -> list[Signature] | None:
     if m is None:
         return None
     names = [n.strip() for n in m["first"].split(",")] + [m["last"].strip()]
-    if any(_worth(n, known) < 0.9 or place_score(n) > 1.5 for n in names if n):
+    if any(name_worth(n, known) < 0.9 or place_score(n) > 1.5 for n in names if n):
         return None
     fields = [f.strip() for f in m["fields"].split(",") if f.strip()]
     if len(fields) > 4 or any(name_score(f) > 2 for f in fields):
         return None
-    return [with_fields(Signature(n, score=_worth(n, known)), fields) for n in names if n]
-
-
-def _worth(name: str, known: Sequence[str]) -> float:
-    return 5.0 if name in known else name_score(name)
+    return [with_fields(Signature(n, score=name_worth(n, known)), fields) for n in names if n]
 
 
 def _bracketed(text: str, known: Sequence[str]) -> list[Signature] | None:
@@ -156,7 +154,7 @@ def _before(
 
 def _listed_names(words: str, known: Sequence[str]) -> list[Signature] | None:
     parts = [p.strip() for p in re.split(rf"{_AND}|,\s*", words) if p.strip()]
-    read = [Signature(p, score=_worth(p, known)) for p in parts]
+    read = [Signature(p, score=name_worth(p, known)) for p in parts]
     return read if read and all(s.score > 0.4 for s in read) else None
 
 
@@ -169,7 +167,7 @@ def _names(words: str, known: Sequence[str]) -> list[Signature] | None:
     for end in range(1, len(tokens) + 1):
         best.append(
             max(
-                (best[low][0] + _chunk(" ".join(tokens[low:end]), known), low)
+                (best[low][0] + name_worth(" ".join(tokens[low:end]), known), low)
                 for low in range(max(0, end - 7), end)
             )
         )
@@ -178,16 +176,10 @@ def _names(words: str, known: Sequence[str]) -> list[Signature] | None:
     while end:
         low = best[end][1]
         name = " ".join(tokens[low:end])
-        found.append(Signature(name, score=_chunk(name, known)))
+        found.append(Signature(name, score=name_worth(name, known)))
         end = low
     mean = sum(s.score for s in found) / len(found)
     return found[::-1] if mean >= NAMES and all(s.score > -1 for s in found) else None
-
-
-def _chunk(name: str, known: Sequence[str]) -> float:
-    if name in known:
-        return 5.0
-    return max(name_score(name), group_score(name))
 
 
 def single(words: str) -> Signature | None:
@@ -196,12 +188,3 @@ def single(words: str) -> Signature | None:
     if not 1 <= len(text.split()) <= 3 or len(text) > 40 or re.search(r"[\d@/|:;!?.]", text):
         return None
     return Signature(text, score=0.3) if all(capital(w) for w in text.split()) else None
-
-
-def kinds_of(signatures: Sequence[Signature]) -> Iterator[bool]:
-    """For each signature, whether it says more than a name."""
-    for s in signatures:
-        yield bool(s.place or s.affiliation)
-
-
-__all__ = ["kinds_of", "organisation_score", "read_list", "single", "told"]

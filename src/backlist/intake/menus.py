@@ -33,8 +33,8 @@ _OPEN_ENDED = re.compile(
     | Subscribe\s+to:?\s | Related\s+(?:posts|articles|reading):? | Share\s+this:?\s*(?=[A-Z|]|$)
     | Comments\s+are\s+closed | Leave\s+a\s+(?:comment|reply) | Write\s+something\s+about\s+yourself
     | (?:Proudly\s+)?[Pp]owered\s+by\b | Theme:\s | © | All\s+rights\s+reserved
-    | Blog\s+at\s+WordPress | Create\s+a\s+(?:free\s+)?(?:website|blog) | Recent\s+(?:Posts|Comments)
-    | Archives?\s*(?:\||$) | Search\s+for:
+    | Blog\s+at\s+WordPress | Create\s+a\s+(?:free\s+)?(?:website|blog)
+    | Recent\s+(?:Posts|Comments) | Archives?\s*(?:\||$) | Search\s+for:
     | Publié\s+dans\s | Classé\s+(?:dans|sous)\s | Étiquettes?\s?:\s | Catégories?\s?:\s
     | Veröffentlicht\s+(?:in|unter)\s[A-Z] | Schlagwörter:?\s | Kategorien?:\s | Abgelegt\s+unter\s
     | Publicado\s+(?:en|em)\s[A-Z] | Etiquetas:\s | Categor[ií]as?:\s | Archivado\s+en\s
@@ -44,6 +44,14 @@ _OPEN_ENDED = re.compile(
     re.VERBOSE,
 )
 """Furniture whose own words follow it: labels, the writer of the page, other writings' titles."""
+
+
+_WITHIN = re.compile(
+    r"(?:,|\b(?:on|in|at|by|to|of|from|via|with|for|the|and|our|your|sur|dans|le|la|à|par|auf|in|bei|"
+    r"von|der|die|das|en|el|por|no|na|em|su|nel|al|di|de|do|da|y|e|et|und))\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a word that belongs to a sentence: "first published on Facebook"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,10 @@ def tail_of(words: str, after: int) -> int:
         at = m.start()
         if at < after:
             continue
-        if _OPEN_ENDED.match(words, at) or _is_tail(words, run_at(words, at)):
+        run = run_at(words, at)
+        if _OPEN_ENDED.match(words, at) or (
+            _is_tail(words, run) and (run.sure or not _WITHIN.search(words, 0, at))
+        ):
             return at
     return len(words)
 

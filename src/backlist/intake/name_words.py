@@ -149,14 +149,14 @@ FIRST_NAMES = _words(
     wendy werner wes wesley wilfried wilhelm will willem william willie wilma winston wolf
     wolfgang xavier ximena yael yan yann yannick yara yasmin yasmine yasser yves yvette yvonne
     yoko yolanda yosef youssef yuki yulia yuri yusuf zach zachary zack zahra zainab zara
-    zeinab zev zoe zoé zoë zuzana
+    zeinab zev zé zoe zoé zoë zuzana
     """
 )
 
 PARTICLES = _words(
     """
     al ap bar ben bin bint d da dal dalla das de del della dei den der des di do dos du e el
-    ibn la las le les lo los mac mc of st st. te ten ter und van vande vander ver vom von y zu
+    ibn la las le les i lo los mac mc of st st. te ten ter und van vande vander ver vom von y zu
     zum zur abu af av o ó ní nic ui
     """
 )
@@ -253,7 +253,10 @@ ORGANISATION_WORDS = _words(
     ministry movement museum network office organisation organization parish parliament party
     press project projects publishers records research review school secretariat section
     society socialists staff station students studies syndicate team trust union unions
-    university workers youth workshop cupe unison unite seiu uaw afscme aft nea cwa cnt cgt
+    university workers youth workshop tenants residents neighbours neighbors friends riders drivers
+    teachers writers artists musicians parents mothers pensioners volunteers survivors campaign
+    company theatre theater orchestra choir bookshop bookstore café co-op co-operative farmers
+    chaplaincy helpers cooks carers gardeners allotments kitchen archive archives cupe unison unite seiu uaw afscme aft nea cwa cnt cgt
     cfdt dgb verdi ig cut usi cobas unia collectif comité confédération fédération groupe
     institut ligue mouvement parti réseau syndicat université école ausschuss bündnis bewegung
     bund fraktion gewerkschaft gruppe hochschule komitee kollektiv netzwerk ortsgruppe partei
@@ -267,6 +270,20 @@ ORGANISATION_WORDS = _words(
     """
 )
 
+DISCIPLINES = _words(
+    """
+    anthropology archaeology architecture arts astronomy biology botany business chemistry
+    classics computing criminology design drama economics education engineering english
+    ethnology film french geography geology german history humanities informatics italian
+    languages latin law linguistics literature mathematics maths mechanics medicine music
+    nursing philology philosophy physics physiology politics psychology religion sciences
+    science sociology spanish statistics theology zoology soziologie geschichte philosophie
+    histoire sociologie historia filosofía sociología história filosofia sociologia storia
+    physik chemie germanistik
+    """
+)
+"""What is taught: a department by which a member of a university signs."""
+
 TITLE_WORDS = _words(
     """
     academic activist acting adjunct administrator adviser advisor ambassador analyst
@@ -277,7 +294,7 @@ TITLE_WORDS = _words(
     fellow founder general head historian independent information innovation intern journalist
     judge lawyer leader lecturer librarian manager marketing mayor medical member members
     ministry national nurse office officer organiser organizer outreach owner photographer
-    poet policy president principal producer product professor program programme public reader
+    poet policy porter postgraduate president principal producer product professor program programme public reader
     regional reporter representative research researcher retired scientist secretary senator
     senior social spokesperson specialist staff steward strategist student supervisor teacher
     team technical trade treasurer under vice volunteer web worker writer

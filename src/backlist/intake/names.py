@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from backlist.intake.name_words import (
+    DISCIPLINES,
     FIRST_NAMES,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -18,7 +19,7 @@ from backlist.intake.name_words import (
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.?)?(?:-[A-ZÀ-Þ]\.)?")
 _HONORIFIC = re.compile(
     r"(?:(?:Dr|Prof|Professor|Rev|Mr|Mrs|Ms|Mx|Sir|Dame|Lord|Fr|Sr|Comrade|Mme|M|Frau|Herr|"
-    r"Sig|Dott|"
+    r"Sig|Dott|Hon|Pastor|Imam|Rabbi|Sra|Dona|Mag|Ing|Dipl|"
     r"Dra|Don|Doña)\.?\s+)+"
 )
 _BETWEEN = frozenset(
@@ -30,7 +31,7 @@ _COMPOUND = re.compile(
     r"\w(?:gruppe|verband|verein|bund|komitee|initiative|gewerkschaft|ausschuss|kollektiv|rat)$"
 )
 """How German names its groups: "Betriebsgruppe"."""
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MP|MPP|MLA|MEP|Esq|RN|TD|QC)\.?$")
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|DPhil|MD|M\.D|MP|MPP|MLA|MEP|Esq|RN|TD|QC)\.?$")
 _ITEM = re.compile(r"\s*(?:,\s*(?:and|et|und|y|e|&)?\s*|;\s*|\s+(?:and|et|und|y|e|&)\s+)")
 
 
@@ -62,9 +63,17 @@ def name_score(words: str) -> float:
     if not capital(parts[0]) and bare(parts[0]) not in PARTICLES:
         return -3.0
     plain = [p for p in parts if bare(p) not in PARTICLES or (p == parts[0] and len(parts) > 1)]
-    if not all(capital(p) for p in plain) or len(plain) < 1:
+    if not all(capital(p) or _joined(p) for p in plain) or len(plain) < 1:
         return -3.0
-    return _first_name(plain) + _shape(plain) + _words(parts)
+    score = _first_name(plain) + _shape(plain) + _words(parts)
+    if len(plain) == 1 and _HONORIFIC.match(words.strip()):
+        score += 1.8
+    if len(plain) == 3 and len(parts) > 3:
+        # "Suyapa Mejía de Cruz": a small word before the last says where a name goes on.
+        score += 0.3
+    if len(plain) > 1 and _INITIAL.fullmatch(plain[-1]) and plain[-1].endswith("."):
+        score -= 2.0
+    return score
 
 
 def _first_name(plain: list[str]) -> float:
@@ -76,10 +85,15 @@ def _first_name(plain: list[str]) -> float:
         return -0.8
     if _INITIAL.fullmatch(plain[0]) and len(plain) > 1:
         return 0.7
+    if len(plain) > 2 and bare(plain[1]) in FIRST_NAMES:
+        return 0.9
     return 0.0
 
 
 def _shape(plain: list[str]) -> float:
+    initials = sum(1 for p in plain[1:-1] if _INITIAL.fullmatch(p))
+    if initials and len(plain) - initials == 2:
+        return 1.0
     return {1: -1.6, 2: 1.0, 3: 0.5, 4: -0.3}.get(len(plain), -1.5)
 
 
@@ -121,13 +135,16 @@ def place_score(words: str) -> float:
     core = [p for p in parts if p.lower() not in _BETWEEN]
     score += {1: 0.4, 2: 0.0, 3: -0.4}.get(len(core), -1.0)
     if len(parts) == 1 and not known and bare(text) in PLACE_STARTS:
-        score -= 1.6
+        score -= 4.0
     if any(bare(p) in ORGANISATION_WORDS for p in parts):
         score -= 1.5
     if bare(parts[0]) in FIRST_NAMES and not known:
         score -= 0.9
-    if len(core) > 2 and bare(parts[-1]) in FIRST_NAMES:
-        score -= 0.6
+    saint = len(core) == 2 and bare(parts[0]) in PLACE_STARTS
+    if len(core) > 1 and not (known or saint) and bare(parts[-1]) in FIRST_NAMES - PLACES:
+        score -= 0.8
+    if ends_open(text) or bare(parts[-1]) in PARTICLES:
+        score -= 2.0
     return score
 
 
@@ -142,6 +159,30 @@ def _compound_place(parts: list[str]) -> float:
     return score
 
 
+_OPEN_ENDS = frozenset(
+    "dr prof professor rev mr mrs ms mx sir dame lord fr sr sra mme frau herr doña dona don dra"
+    " rabbi imam pastor comrade big".split()
+)
+"""Words that a name begins with, and nothing ends with."""
+
+
+def ends_open(words: str) -> bool:
+    """Whether `words` break off: after a title, a small word or a joining mark."""
+    last = words.split()[-1] if words.strip() else ""
+    initial = last.endswith(".") and _INITIAL.fullmatch(last) is not None
+    return (
+        initial
+        or bare(last) in _OPEN_ENDS
+        or (last[:1].islower() and not _joined(last))
+        or not last.strip("&+–—-.,")
+    )
+
+
+def _joined(word: str) -> bool:
+    """Whether a small word is joined to a name: "el-Sayed", "d’Aubigné"."""
+    return re.match(r"(?:al|el|ul|ad|as|ibn|bin|d|l|dell|de|ap|af|ne|t|s)[-’']\w", word) is not None
+
+
 @lru_cache(maxsize=8192)
 def organisation_score(words: str) -> float:
     """How much `words` look like an organisation or an affiliation; up to about 3."""
@@ -153,6 +194,8 @@ def organisation_score(words: str) -> float:
         score += 2.4
     elif any(bare(p) in TITLE_WORDS for p in parts):
         score += 1.6
+    elif bare(parts[-1]) in DISCIPLINES or "&" in parts[1:-1]:
+        score += 1.8
     if re.search(r"\d", words) or any(p.isupper() and len(bare(p)) > 2 for p in parts):
         score += 0.8
     if re.search(r"\b(?:of|for|at|in|against|de|für|per|para|pour|the|du|des)\b", words):

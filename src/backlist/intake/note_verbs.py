@@ -158,7 +158,7 @@ def _subject(tongue: str) -> re.Pattern[str]:
     )
     on = r"(?:(?:on|in|am|im|le|el|em|il)_[^.;]{0,30}?[0-9][^.;]{0,12}?,_)?"
     quote = r"(?:,?_?[“\"«][^”\"»]{1,160}[”\"»],?)?"
-    extra = r"(?:,?_(?:which|that|who))?"
+    extra = r"(?:,?_(?:which|that|who)(?:_[^.;:]{3,120}?,?)?|,_(?:written|signed|sent)_[^.;:]{3,120}?,?)?"
     return pattern(rf"{on}(?:(?:{spec.subjects}){quote}{about}{quote}{extra}|{wrote})_?,?")
 
 

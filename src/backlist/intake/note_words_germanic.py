@@ -94,6 +94,20 @@ EN = NoteWords(
             r"appeal)_(?:below|above|that_follows|which_follows|reproduced))",
         ),
         (
+            "active-again",
+            r"""(?:is|are)_(?:(?:very_)?(?:glad|pleased|happy|proud|honou?red|grateful|delighted)_to_
+                (?:be_able_to_)?)?(?:now_|here_)?
+                (?:re@post|re@publish|re@print|re@produce|share|sharing|re@posting|re@publishing|
+                   re@printing|re@producing|passing_on|pass_on|circulate)
+                (?=_(?:this|the_(?:following|above|below)|below|here|it\b))""",
+        ),
+        (
+            "active",
+            r"""(?:is|are)_(?:very_)?(?:glad|pleased|happy|proud|honou?red|grateful|delighted)_to_
+                (?:be_able_to_)?(?:publish|post|print|carry|run|present)
+                (?=_(?:this|the_(?:following|above|below)|below|here))""",
+        ),
+        (
             "published",
             r"""(?: (?:was|were|is|has|have|had)_(?:been_)? )?(?:(?:recently|publicly|jointly|
                 anonymously|just|also)_)?(?:(?:written_and|signed_and)_)?

@@ -145,6 +145,16 @@ _GENERIC = _words(
 )
 
 
+_DATED = re.compile(r"/(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?(?=[^/]*[^\W\d_]{2})(?!(?:page|index)\b)[^/]+/?$")
+"""A path of year, month and a name, as blogs make them."""
+_NUMBERED = re.compile(
+    r"/(?:letters?|posts?|articles?|stor(?:y|ies)|entry|entries|statements?|essays?|texts?|node|p|nodes|"
+    r"documents?|pieces?|items?)/\d+/?$",
+    re.IGNORECASE,
+)
+"""A path that ends in the number of a writing: "/letters/42"."""
+
+
 def squash(name: str) -> str:
     """A name without case, accents, blanks, points and a leading article, for comparing."""
     bare = unicodedata.normalize("NFKD", name.casefold())
@@ -207,6 +217,8 @@ def is_exact(url: str, title: str | None = None) -> bool:
         return False
     segments = [unquote(s) for s in parts.path.split("/") if s]
     if re.search(r"(?:^|&)(?:p|id|article|story|fbid|post|story_fbid|v)=[\w-]+", parts.query):
+        return True
+    if _DATED.search(parts.path) or _NUMBERED.search(parts.path):
         return True
     named = [s for s in segments if not _generic(s)]
     if not named or _generic(segments[-1]):

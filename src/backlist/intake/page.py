@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
+import zlib
 from collections.abc import Iterator
 
 from backlist.errors import Problem
@@ -47,12 +50,17 @@ def _plain_head(head: bytes) -> bytes:
 def _unpacked(data: bytes, source: str) -> bytes | Problem:
     if not data.startswith(b"\x1f\x8b"):
         return data
-    from backlist.net.decode import BadCodingError, TooMuchError, gunzipped
-
     try:
-        return gunzipped(data, FILE_LIMIT)
-    except (BadCodingError, TooMuchError) as error:
-        return Problem(f"The file cannot be unpacked: {error}.", source=source)
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            plain = file.read(FILE_LIMIT + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        return Problem(f"The file cannot be unpacked ({error}).", source=source)
+    if len(plain) > FILE_LIMIT:
+        return Problem(
+            f"The file is larger than {FILE_LIMIT // 1024 // 1024} MiB when unpacked.",
+            source=source,
+        )
+    return plain
 
 
 def _draft(data: bytes, given: Given, options: ReadOptions) -> Draft | Problem:

@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from backlist.dates import Edtf, read_date
 from backlist.errors import Problem
-from backlist.intake.claims import Sentence, read_claims
-from backlist.intake.closing import SALUTATION, is_closing
 from backlist.intake.interface import Given, ReadOptions
-from backlist.intake.names import capital, organisation_score, people_in
-from backlist.intake.pasted_furniture import cut_inline, inner_lines, leading, speaks_of_site
+from backlist.intake.pasted_furniture import cut_inline, inner_lines, leading, site_sentence
+from backlist.intake.pasted_head import (
+    Head,
+    after_title,
+    posted,
+    read_head,
+    tells_provenance,
+)
 from backlist.intake.sentences import sentences
 from backlist.model import Captured, Contributor, Draft, Evidence
 
@@ -47,7 +50,7 @@ class Pasted:
         if not words.strip():
             yield Problem("The text is empty.", source=given.source, do="Paste the writing itself.")
             return
-        draft = read_pasted(words, url=options.url, language=options.language)
+        draft = read_pasted(words, url=options.url, language=options.language, title=options.title)
         capture = Captured(data, "text/plain", ".txt", options.url, options.fetched)
         yield replace(draft, source=given.source, capture=capture)
 
@@ -72,27 +75,31 @@ def decode(data: bytes, source: str) -> tuple[str, Problem | None]:
         )
 
 
-def read_pasted(words: str, *, url: str | None = None, language: str | None = None) -> Draft:
-    """The draft that pasted `words` are (pure): title, body, notes, signatures, appearances."""
+def read_pasted(
+    words: str, *, url: str | None = None, language: str | None = None, title: str | None = None
+) -> Draft:
+    """The draft that pasted `words` are (pure): title, body, notes, signatures, appearances.
+
+    `title` is the writing's title where it is known: it is looked for over the text.
+    """
     from backlist.intake.describe import describe
 
-    page = _page(words)
+    page = _page(words, title)
+    head = page.head
     tongue, known = (language, None) if language else _language(page.body)
-    evidence = (
-        {}
-        if page.title is None
-        else {"title": Evidence("sentence", page.title, 0.7, None, "first line")}
-    )
+    evidence: dict[str, Evidence] = {}
+    if head.title is not None:
+        evidence["title"] = Evidence("sentence", head.title, 0.7, None, "first line")
     if known:
         evidence["language"] = known
-    if page.date_says:
-        evidence["date"] = Evidence("sentence", page.date_says, 0.7, None, "dateline")
-    if page.authors:
-        evidence["contributors"] = Evidence("sentence", page.byline, 0.85, None, "byline")
+    if head.dated:
+        evidence["date"] = Evidence("sentence", head.dated[1], 0.7, None, "dateline")
+    if head.byline:
+        evidence["contributors"] = Evidence("sentence", head.byline, 0.85, None, "byline")
     draft = Draft(
-        title=page.title,
-        contributors=tuple(Contributor(name) for name in page.authors),
-        date=page.date,
+        title=title or head.title,
+        contributors=tuple(Contributor(name) for name in head.authors),
+        date=head.dated[0] if head.dated else None,
         url=url,
         language=tongue,
         markdown=_markdown(page.body),
@@ -105,16 +112,12 @@ def read_pasted(words: str, *, url: str | None = None, language: str | None = No
 class _Page:
     """A pasted page without its furniture; `body` has a blank line between paragraphs."""
 
-    title: str | None
-    authors: tuple[str, ...]
-    byline: str | None
-    date: Edtf | None
-    date_says: str | None
+    head: Head
     body: str
     flat: bool
 
 
-def _page(words: str) -> _Page:
+def _page(words: str, title: str | None) -> _Page:
     text = (
         words.replace("\r\n", "\n")
         .replace("\r", "\n")
@@ -122,21 +125,36 @@ def _page(words: str) -> _Page:
         .replace("\u2028", "\n")
     )
     lines = [line.replace("\xa0", " ").strip(" \t\u200b") for line in text.split("\n")]
-    keep = [_tells_provenance(line) for line in lines]
+    keep = [tells_provenance(line) or _is(line, title) for line in lines]
     start, end = inner_lines(lines, keep)
     inner = lines[start:end]
     flat = _is_flat(inner)
-    inner = [
-        _bare_of_inline(line) if len(line) > (SHORT if flat else LONG) else line for line in inner
-    ]
-    title, authors, byline, dated, rest = _head(inner, trimmed=start > 0)
-    dated = dated or next(
-        filter(None, (_posted(line) for line in (*lines[:start], *lines[end:]))), None
-    )
-    date = dated[0] if dated else None
-    return _Page(
-        title, authors, byline, date, dated[1] if dated else None, "\n".join(rest).strip("\n"), flat
-    )
+    least = SHORT if flat else LONG
+    inner = [_bare_of_inline(line) if len(line) > least else line for line in inner]
+    head = read_head(inner, trimmed=start > 0, told=title)
+    if head.dated is None:
+        around = (*lines[:start], *lines[end:])
+        head = replace(head, dated=next(filter(None, (posted(line) for line in around)), None))
+    return _Page(head, "\n".join(head.rest).strip("\n"), flat)
+
+
+def _is(line: str, title: str | None) -> bool:
+    return title is not None and after_title(line, title) == ""
+
+
+def _bare_of_inline(line: str) -> str:
+    """A flattened page without the menus at its ends; a provenance note among them is kept."""
+    begin = leading(line)
+    after = begin + int((len(line) - begin) * 0.55)
+    end = cut_inline(line, after)
+    spans = [s for s in sentences(line, begin, end) if s[0] >= after]
+    while spans and (low := site_sentence(line, *spans.pop())) is not None:
+        end = low
+    kept = [line[begin:end].rstrip(" |")]
+    for low, high in sentences(line, end):
+        if re.match(r"\W*[A-ZÀ-Þ]", line[low:high]) and tells_provenance(line[low:high]):
+            kept.append(line[low:high])
+    return "\n".join(kept)
 
 
 def _is_flat(lines: list[str]) -> bool:

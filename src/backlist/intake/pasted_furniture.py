@@ -98,6 +98,19 @@ def speaks_of_site(bare: str) -> bool:
     )
 
 
+def site_sentence(words: str, start: int, end: int) -> int | None:
+    """Where a sentence about the site begins between `start` and `end`; None without one.
+
+    Signatures before it have no full stop: it begins at the last capital before its words.
+    """
+    found = _SITE.search(words, start, end)
+    if found is None:
+        return None
+    capitals = [m.start() for m in re.finditer(r"(?<![^\s(|])[A-ZÀ-Þ“\"«]", words[start : found.end()])]
+    low = start + (capitals[-1] if capitals else 0)
+    return low if speaks_of_site(words[low:end]) else None
+
+
 def _all_menu(bare: str) -> bool:
     """Whether it is "Home | About | Writings" or "Facebook Twitter Email": items of menus."""
     parts = [p.strip().lower() for p in re.split(r"\s*[|»›>/·•,]\s*|\s{2,}", bare) if p.strip()]

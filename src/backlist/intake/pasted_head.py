@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backlist.dates import Edtf, read_date
@@ -10,7 +11,6 @@ from backlist.intake.claims import Sentence, read_claims
 from backlist.intake.closing import SALUTATION, is_closing
 from backlist.intake.menus import run_at
 from backlist.intake.names import capital, organisation_score, people_in
-from backlist.intake.outlets import squash
 from backlist.intake.pasted_furniture import is_furniture, is_navigation
 from backlist.intake.sentences import sentences
 
@@ -18,7 +18,8 @@ SHORT = 90
 """A line of more characters is no dateline."""
 
 
-def _tells_provenance(line: str) -> bool:
+def tells_provenance(line: str) -> bool:
+    """Whether a line holds a provenance note among its first sentences."""
     if not line or len(line) > 600:
         return False
     for low, high in list(sentences(line))[:3]:
@@ -28,41 +29,129 @@ def _tells_provenance(line: str) -> bool:
     return False
 
 
-def _head(
-    lines: list[str], *, trimmed: bool
-) -> tuple[str | None, tuple[str, ...], str | None, tuple[Edtf, str] | None, list[str]]:
-    """Title, byline and dateline that stand in lines of their own before the writing."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over a writing, and the lines that are left without it.
+
+    `byline` may name no one by name ("by members of the branch"): then `authors` are none.
+    """
+
+    title: str | None
+    authors: tuple[str, ...]
+    byline: str | None
+    dated: tuple[Edtf, str] | None
+    rest: list[str]
+
+
+def read_head(lines: list[str], *, trimmed: bool, told: str | None = None) -> Head:
+    """Title, byline and dateline before the writing, in lines of their own or run into it.
+
+    `told` is the title as the keeper gave it; `trimmed` says that a menu stood before `lines`.
+    """
     rest = list(lines)
     title: str | None = None
     authors: tuple[str, ...] = ()
     byline: str | None = None
     dated: tuple[Edtf, str] | None = None
     at = 0
-    for _ in range(12):
+    for _ in range(14):
         while at < len(rest) and not rest[at]:
             at += 1
         if at >= len(rest):
             break
         line = rest[at]
-        if _tells_provenance(line):
+        over = after_title(line, told) if told and title is None else None
+        if over is not None and (over or any(rest[at + 1 :])):
+            title = line[: len(line) - len(over)].strip(" |–—-:.") or told
+            found, rest[at] = _after_dateline(over)
+            dated = dated or found
+            if rest[at]:
+                break
+        elif tells_provenance(line):
             at += 1
             continue
-        if dated is None and (found := _dateline(line)):
+        elif dated is None and (found := dateline(line)):
             dated = found
         elif not authors and (found_names := _byline(line)):
             authors, byline = found_names, line
+        elif title is not None and byline is None and _group_byline(line, rest[at + 1 :]):
+            byline = line
+        elif title is None and not authors and is_navigation(line) and any(rest[at + 1 :]):
+            trimmed = True
         elif title is None and not authors and _titlelike(line, rest[at + 1 :]):
-            after = next((other for other in rest[at + 1 :] if other), "")
+            following = next((other for other in rest[at + 1 :] if other), "")
             # After a menu, a word or two before a longer title are one more item of it.
-            menu = trimmed and len(line.split()) <= 3 < len(after.split())
-            title = None if menu and _titlelike(after, rest[rest.index(after) + 1 :]) else line
+            menu = trimmed and len(line.split()) <= 3 < len(following.split())
+            below = rest[rest.index(following) + 1 :] if following else []
+            lone = menu and _titlelike(following, below)
+            title = None if lone or (told and trimmed and len(line.split()) <= 3) else line
+        elif title is not None and at < 8 and is_furniture(line) and any(rest[at + 1 :]):
+            trimmed = True
         else:
             break
         del rest[at]
-    return title, authors, byline, dated, rest
+    return Head(title, authors, byline, dated, rest)
 
 
-def _dateline(line: str) -> tuple[Edtf, str] | None:
+def after_title(line: str, title: str) -> str | None:
+    """What follows `title` at the start of `line`, blind to case and punctuation; else None.
+
+    "To all members: we …" is how a letter begins, though it be called "To all members".
+    """
+    words = re.findall(r"\w+", title)
+    if not words:
+        return None
+    shape = r"[\W_]*" + r"[\W_]+".join(re.escape(w) for w in words) + r"(?!\w)[”\"’»)!?]*"
+    m = re.match(shape, line, re.IGNORECASE)
+    if m is None:
+        return None
+    over = line[m.end() :]
+    bare = over.strip(" |–—-.:,")
+    if not bare:
+        return None if over.strip()[:1] == "," else ""
+    if re.match(r"\s*[,:;]|[’'-]\w", over) or not over[:1].isspace() and over[0] not in ".|–—":
+        return None
+    begins = not bare[0].islower() or tells_provenance(next(_first_sentence(bare), ""))
+    return bare if begins else None
+
+
+def _first_sentence(words: str) -> Iterator[str]:
+    for low, high in sentences(words[:700]):
+        yield words[low:high]
+        return
+
+
+_DAY = re.compile(
+    r"(?:(?:posted|published|on|publié|le|am|el|em|il)\s+)*"
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d|(?:\w+,?\s+)?\d{1,2}\.?(?:\s+de)?\s+\w+,?"
+    r"(?:\s+de)?\s+\d{4}|(?:\w+,\s+)?\w+\.?\s+\d{1,2},\s+\d{4})(?=\s+[^\Wa-z_])",
+    re.IGNORECASE,
+)
+
+
+def _after_dateline(words: str) -> tuple[tuple[Edtf, str] | None, str]:
+    """A dateline and counts of comments that a title runs into, and the words after them."""
+    found = None
+    m = _DAY.match(words)
+    if m and words[m.end() :].lstrip()[:1] and not words[m.end() :].lstrip()[0].islower():
+        date = read_date(m[0])
+        if date is not None and (date.date.month or "/" in m[0]):
+            found = (date.date, date.says)
+            words = words[m.end() :].strip(" |,.–—-")
+    run = run_at(words, 0)
+    if run.sure:
+        words = words[run.end :].strip(" |")
+    return found, words
+
+
+def _group_byline(line: str, following: list[str]) -> bool:
+    """A byline under a title that names no one: "by members of the branch"."""
+    m = re.match(r"(?:by|par|von|por|di|da)\s+\S.{2,100}$", line, re.IGNORECASE)
+    blank = not following or not following[0]
+    return m is not None and blank and any(following) and not re.search(r"[.,:;!?]$", line)
+
+
+def dateline(line: str) -> tuple[Edtf, str] | None:
     """A line that is a date and nothing more, but for "Posted on" and "by admin"."""
     if len(line) > SHORT:
         return None
@@ -92,7 +181,7 @@ def _dateline(line: str) -> tuple[Edtf, str] | None:
     )
 
 
-def _posted(line: str) -> tuple[Edtf, str] | None:
+def posted(line: str) -> tuple[Edtf, str] | None:
     """The day in "Posted by A on 3 May 2012", which a site prints around a writing."""
     if not re.match(
         r"(?i)(?:this\s+entry\s+was\s+)?(?:posted|published|publié|veröffentlicht|publicado|pubblicato)\b",
@@ -136,5 +225,3 @@ def _titlelike(line: str, following: list[str]) -> bool:
     # A short line before short lines is verse or a list, unless a blank line parts them.
     longest = max(len(line_) for line_ in after[:6])
     return longest > SHORT or (bool(following) and not following[0])
-
-

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backlist.intake.claims import Claim
 from backlist.intake.plain import Plain
-from backlist.intake.runs import same
+from backlist.intake.entries import same
 from backlist.intake.signatories import Signed
 from backlist.model import Contributor, Draft, Evidence
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from backlist.dates import Edtf
 from backlist.intake.claims import Claim, Sentence, read_claims
+from backlist.intake.closing import SALUTATION
 from backlist.intake.header import read_header
 from backlist.intake.plain import Block, Link, Plain
 from backlist.intake.sentences import sentences
@@ -45,7 +46,7 @@ _NEW_SENTENCE = re.compile(
 _GLUED = re.compile(
     r"(?<=[\w)’”])[ ](?=(?:"
     r"(?:First|Originally|Initially)\s+(?:self-)?(?:published|posted|appeared|printed|shared|"
-    r"circulated)\b"
+    r"circulated|distributed|issued|released|sent|handed\s+out)\b"
     r"|(?:Reprinted|Republished|Reposted|Cross-?posted|Reproduced)\s+(?:here\s+)?(?:from|with|"
     r"on|by|in|at|to)\b"
     r"|Published\s+(?:originally\s+)?(?:on|in|by)\s+[A-Z]|Shared\s+by\s+\w"
@@ -97,12 +98,40 @@ class Context:
 def find_notes(text: Plain, given: Context = Context()) -> tuple[Found, ...]:
     """The provenance notes at the ends of `text`, in order."""
     found = [Found(*f) for f in read_header(text, given.anchor)]
+    found += _repeated(text)
     taken = [(f.start, f.end) for f in found]
     for block in _ends(text):
-        if any(start < block.end and end > block.start for start, end in taken):
+        if any(start <= block.start and end >= block.end for start, end in taken):
             continue
-        found += _in_block(text, block, given, found[-1].end if found else -9)
+        last = max((f.end for f in found if f.end <= block.start), default=-9)
+        found += [
+            f
+            for f in _in_block(text, block, given, last)
+            if not any(start < f.end and end > f.start for start, end in taken)
+        ]
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+_LAST = re.compile(
+    r"(?:^|(?<=[\w)’”.!?…\"|])[ \n|]+)(?P<note>(?:First|Originally|Initially|Previously)\s+(?:self-)?"
+    r"(?:published|posted|appeared|printed|shared|circulated|distributed|issued|released|sent|handed\s+out|"
+    r"read|delivered|broadcast)\b[^.!?|\n]{0,110})[.!?\s|]*$"
+)
+
+
+def _repeated(text: Plain) -> Iterator[Found]:
+    """The note in a few words that a site puts last: "First distributed as a leaflet".
+
+    Those that name an outlet are read as any other; this one may name nothing.
+    """
+    m = _LAST.search(text.text)
+    if m is None or m.start("note") < len(text.text) * 0.5:
+        return
+    start = m.start("note")
+    end = start + len(m["note"].rstrip())
+    sentence = Sentence(text.text[start:end], _local(text.links_in(start, end), start), marked=True)
+    claims = read_claims(sentence) or (Claim("first", described=True, says=text.text[start:end]),)
+    yield Found(start, end, text.text[start:end], claims)
 
 
 def _ends(text: Plain) -> Iterator[Block]:
@@ -148,6 +177,8 @@ def _units(text: Plain, block: Block) -> Iterator[tuple[int, int, bool]]:
         if block.start < o < block.end and _NEW_SENTENCE.match(text.text, o)
     }
     seams |= {m.end() for m in _GLUED.finditer(text.text, block.start, block.end)}
+    if block.start <= HEAD:
+        seams |= set(_salutations(text.text, block))
     for low, high in sentences(text.text, block.start, block.end):
         cuts = [low, *sorted(o for o in seams if low < o < high), high]
         for i, (start, end) in enumerate(pairwise(cuts)):
@@ -156,6 +187,14 @@ def _units(text: Plain, block: Block) -> Iterator[tuple[int, int, bool]]:
             opens = i > 0 or start in seams or not re.search(r"\w", before) or before.endswith("\n")
             if bare:
                 yield start, start + len(bare), opens
+
+
+def _salutations(words: str, block: Block) -> Iterator[int]:
+    """Where a letter begins after a note without a full stop: "… on 4 April To the members, we"."""
+    for m in re.finditer(r"(?<=[\w)’”])[ ](?=[A-ZÀ-Þ])", words[block.start : block.start + HEAD * 2]):
+        at = block.start + m.end()
+        if SALUTATION.match(words, at):
+            yield at
 
 
 def _bracketed(words: str, start: int) -> bool:

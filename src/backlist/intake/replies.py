@@ -14,93 +14,28 @@ from dataclasses import dataclass, replace
 from backlist.dates import Edtf, read_date
 from backlist.intake.names import people_in
 from backlist.intake.outlet_names import clean_name
+from backlist.intake.outlets import squash
 from backlist.intake.plain import Plain
 from backlist.intake.provenance import Found
 from backlist.intake.sentences import sentences
+from backlist.intake.reply_words import (
+    APPEARED,
+    CUE,
+    DATED,
+    FOLLOWING,
+    KIND,
+    MONTH_FIRST,
+    NOTE,
+    QUOTED,
+    RELATIVE,
+    RELEASED,
+    SAYS_RESPONSE,
+    SORT,
+    STOP,
+    TITLE,
+    BY,
+)
 from backlist.model import Evidence, Work
-
-_KIND = (
-    r"(?i:letter|statement|article|essay|piece|post|appeal|declaration|open\s+letter|reply|"
-    r"response|"
-    r"communiqué|editorial|report|resolution|document|review|column|"
-    r"lettre|lettre\s+ouverte|déclaration|tribune|texte|brief|offene[nrs]?\s+brief|erklärung|"
-    r"artikel|"
-    r"stellungnahme|carta|carta\s+abierta|declaración|artículo|comunicado|carta\s+aberta|"
-    r"declaração|artigo|"
-    r"nota|lettera|lettera\s+aperta|dichiarazione|articolo|comunicato)"
-)
-_SORT = r"(?i:(?:open|public|recent|official|joint|published|latest|first)\s+)*"
-_STOP = (
-    r"(?=\s*(?:[,.;:!?(]|$)|\s+(?:detailing|about|on|in|that|which|who|regarding|concerning|"
-    r"announcing|"
-    r"describing|explaining|published|entitled|titled|of|dated|outlining|calling|and|to|for|"
-    r"with|sur|qui|"
-    r"über|sobre|que|su|che|appeared|was|is|has)\b)"
-)
-_BY = (
-    r"(?P<by>(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|la|du|des|der|del|della|do|da|and|for|&|"
-    r"\([A-Z]{2,8}\))(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|la|du|des|der|del|della|do|da|and|"
-    r"for|&|\([A-Z]{2,8}\)))*)"
-)
-_NOTE = re.compile(
-    rf"(?:^|\b(?:after|when|nachdem|que|che|"
-    rf"lorsque)\s+)(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|"
-    rf"and|for|in|de|la|der|y))*?)\s+"
-    rf"(?:published|posted|released|printed|carried|ran|shared|a\s+publié|veröffentlichte|"
-    rf"publicó|publicara|publicou|ha\s+pubblicato|pubblicò)\s+"
-    rf"(?:an?|the|its|their|une?|le|la|l[’']|einen?|un|una|uma?|o|"
-    rf"a)\s*{_SORT}{_KIND}(?:\s+(?:from|by|of|du|de\s+la|de|des|von|der|del|de\s+l[oa]s?|da|do|"
-    rf"della|dei))\s+(?:the\s+|la\s+|le\s+)?{_BY}",
-)
-_APPEARED = re.compile(
-    rf"(?:the|an?|la|le|einen?|una?|uma?|o|a)\s+(?:publication\s+of\s+(?:the|an?)\s+|"
-    rf"parution\s+de\s+(?:la|l[’'])\s*)?{_SORT}{_KIND}\s+(?:from|by|of|von|du|de|del|da|"
-    rf"di)\s+(?:the\s+|la\s+|le\s+)?{_BY}(?:[^.;]{{0,80}}?\b(?:appeared|published|"
-    rf"was\s+published|posted)\s+(?:in|on|"
-    rf"by)\s+(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+[A-ZÀ-Þ][\w’'.&-]*)*))?",
-)
-_DATED = re.compile(
-    rf"(?:(?P<whose>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|"
-    rf"for))*?)[’']s?\s+|(?P<your>\b[Yy]our\s+|\bvotre\s+|\bihre[nmr]?\s+|\beure[nmr]?\s+|"
-    rf"\bvuestra\s+|\bsu\s+|\bvossa\s+|\bsua\s+|\bvostra\s+)|\bthe\s+|\b(?:la|le|den|der|a|"
-    rf"o)\s+)"
-    rf"{_SORT}{_KIND}(?:\s+(?:from|by|von|del?|du|da|do|della|der|des)\s+(?:the\s+|"
-    rf"la\s+)?(?P<by>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|of|the))*?|(?!(?:\d|le|la|the|"
-    rf"my|our)\b)[a-zà-þ]{{3,}}))?"
-    rf"(?:,?\s+(?:of|dated|from|published\s+on|du|datée\s+du|vom|del?|fechada\s+el|de|"
-    rf"datada\s+de|di))\s+(?P<rest>(?:[^.;!?]|(?<=\d)\.(?=\s)){{3,60}})",
-)
-_MONTH_FIRST = re.compile(
-    rf"\b[Tt]he\s+(?P<rest>(?:[A-Z][a-z]+\s+\d{{1,2}}|"
-    rf"\d{{1,2}}\s+[A-Z][a-z]+)(?:,?\s+\d{{4}})?,?)\s+{_SORT}{_KIND}\s+(?:from|by|"
-    rf"of)\s+(?:the\s+|your\s+)?{_BY}"
-)
-_CUE = re.compile(
-    r"\b(?:read|reading|respon\w+|reply|replying|replies|answer\w*|welcom\w+|receiv\w+|thank\w*|"
-    r"lu|lire|répon\w+|gelesen|antwort\w*|erwider\w*|leído|leer|respond\w+|respuesta|lido|ler|"
-    r"respost\w+|"
-    r"letto|leggere|rispond\w+|risposta)\b",
-    re.IGNORECASE,
-)
-_RESPONSE = (
-    r"(?:in\s+(?:response|reply|answer)\s+to|(?:an?\s+|this\s+|our\s+|my\s+)?(?:response|"
-    r"reply|answer|rejoinder)\s+to|"
-    r"(?:respond|responds|responded|replying|reply|replies)\s+to|responding\s+to|"
-    r"en\s+réponse\s+(?:à|au|aux)|réponse\s+(?:à|au|aux)|(?:als\s+)?antwort\s+auf|"
-    r"in\s+erwiderung\s+auf|"
-    r"en\s+respuesta\s+al?|respuesta\s+al?|em\s+resposta\s+(?:ao?|à)|resposta\s+(?:ao?|à)|"
-    r"in\s+risposta\s+(?:al?|alla|all[’'])|risposta\s+(?:al?|alla|all[’']))"
-)
-_SAYS_RESPONSE = re.compile(
-    rf"(?:^\W*(?:this\s+(?:\w+\s+){{0,3}}?(?:{_KIND}|is|was)|the\s+following|"
-    rf"we\s+(?:are\s+)?(?:writ\w+|respond\w*)|i\s+(?:am\s+)?writ\w+|it\s+(?:is|was)|"
-    rf"ce(?:tte)?|cet|dies\w*|wir|nous|est[ea]|escribimos|quest[oa]|escrevemos|"
-    rf"scriviamo)\b[^.;]{{0,80}}?|^\W*){_RESPONSE}\s+(?P<what>[^.;!?]{{4,220}})",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(rf"^(?:an?\s+|open\s+|public\s+)*{_RESPONSE}\s+(?P<what>.+)$", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"«„](?P<title>[^”\"»“]{3,200})[”\"»“]")
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -127,6 +62,7 @@ def find_replies(
         *_from_notes(notes, anchor, language),
         *_from_title(title),
         *_said(text, anchor, language, letter=letter),
+        *(_issued(text, anchor, language) if letter else ()),
     ]
     if letter or found:
         found += _dated(text, anchor, language, bool(found))
@@ -137,25 +73,47 @@ def _from_notes(
     notes: Sequence[Found], anchor: Edtf | None, language: str | None
 ) -> Iterator[Work]:
     for note in notes:
-        for claim in note.claims:
-            if claim.event is None:
-                continue
-            words = claim.event[1]
-            m = _NOTE.search(words) or _MONTH_FIRST.search(words) or _APPEARED.search(words)
-            if m:
-                named = m.groupdict().get("outlet")
-                outlet = clean_name(named) if named else None
-                date = read_date(claim.event[1], language=language, anchor=anchor)
-                # Years named in passing ("a 2013 accusation") do not date the letter.
-                near = date if date and date.date.month else None
-                yield _work(m["by"], outlet, near.date if near else None, claim.event[1])
+        found = list(_from_events(note, anchor, language)) or list(
+            _from_story(note.says, anchor, language)
+        )
+        yield from found
+
+
+def _from_events(note: Found, anchor: Edtf | None, language: str | None) -> Iterator[Work]:
+    for claim in note.claims:
+        if claim.event is None:
+            continue
+        words = claim.event[1]
+        m = NOTE.search(words) or MONTH_FIRST.search(words) or APPEARED.search(words)
+        if m:
+            named = m.groupdict().get("outlet")
+            outlet = clean_name(named) if named else None
+            date = read_date(words, language=language, anchor=anchor)
+            # Years named in passing ("a 2013 accusation") do not date the letter.
+            near = date if date and date.date.month else None
+            yield _work(m["by"], outlet, near.date if near else None, words)
+
+
+def _from_story(says: str, anchor: Edtf | None, language: str | None) -> Iterator[Work]:
+    """What a note says came before, without counting days: "after the board released its letter"."""
+    released = RELEASED.search(says)
+    if released:
+        date = read_date(released["rest"], language=language, anchor=anchor)
+        near = date if date and date.start < 24 and not date.inferred else None
+        yield _work(released["by"], None, near.date if near else None, says)
+        return
+    for m in DATED.finditer(says):
+        date = read_date(m["rest"], language=language, anchor=anchor)
+        if date and date.start <= 6 and date.date.month and FOLLOWING.search(says[: m.start()] or ""):
+            yield _work(m["whose"] or m["by"], None, date.date, says)
+            return
 
 
 def _from_title(title: str | None) -> Iterator[Work]:
-    m = _TITLE.match(title or "")
+    m = TITLE.match(title or "")
     if m:
         what = m["what"].strip()
-        quoted = _QUOTED.search(what)
+        quoted = QUOTED.search(what)
         yield Work(
             title=quoted["title"] if quoted else None,
             by=None if quoted else what,
@@ -169,7 +127,7 @@ def _said(
     limit = max(1200, len(text.text) // (4 if letter else 8))
     for low, high in sentences(text.text, 0, min(limit, len(text.text))):
         words = text.text[low:high]
-        m = _SAYS_RESPONSE.search(words)
+        m = SAYS_RESPONSE.search(words)
         if m is None or not (letter or _of_itself(words)):
             continue
         work = _answered(text, low + m.start("what"), m["what"], anchor, language)
@@ -178,11 +136,28 @@ def _said(
             return
 
 
+def _issued(text: Plain, anchor: Edtf | None, language: str | None) -> Iterator[Work]:
+    """As in "we are replying to the statement which the Committee published in The Signal"."""
+    limit = max(1200, len(text.text) // 4)
+    for low, high in sentences(text.text, 0, min(limit, len(text.text))):
+        words = text.text[low:high]
+        m = RELATIVE.search(words)
+        if m is None or not CUE.search(words[: m.start() + 1]):
+            continue
+        date = read_date(m["rest"], language=language, anchor=anchor)
+        near = date if date and date.start < 12 and date.date.month else None
+        outlet = clean_name(m["outlet"]) if m["outlet"] else None
+        by = None if m["by"] == "you" else m["by"]
+        if near or outlet:
+            yield _work(by, outlet, near.date if near else None, words)
+            return
+
+
 def _of_itself(words: str) -> bool:
     return bool(
         re.match(
             rf"\W*(?:this|the\s+following|ce(?:tte|t)?|dies\w*|est[ea]|"
-            rf"quest[oa])\s+(?:\w+\s+){{0,3}}?(?:{_KIND}|texto?|testo|beitrag)\b",
+            rf"quest[oa])\s+(?:\w+\s+){{0,3}}?(?:{KIND}|texto?|testo|beitrag)\b",
             words,
             re.IGNORECASE,
         )
@@ -192,12 +167,12 @@ def _of_itself(words: str) -> bool:
 def _answered(
     text: Plain, offset: int, what: str, anchor: Edtf | None, language: str | None
 ) -> Work | None:
-    quoted = _QUOTED.search(what)
+    quoted = QUOTED.search(what)
     links = text.links_in(offset, offset + len(what))
     by = re.search(
         rf"(?:(?P<own>(?:the\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.&-]*|of|the|"
-        rf"for))*?)[’']s?\s+{_SORT}(?:{_KIND}|[“\"«])|{_KIND}\s+(?:from|by|of|von|de|del|di|da|"
-        rf"du)\s+(?:the\s+|la\s+)?{_BY}{_STOP})",
+        rf"for))*?)[’']s?\s+{SORT}(?:{KIND}|[“\"«])|{KIND}\s+(?:from|by|of|von|de|del|di|da|"
+        rf"du)\s+(?:the\s+|la\s+)?{BY}{STOP})",
         what,
     )
     person = re.search(r"\bby\s+(?=[A-ZÀ-Þ])", what)
@@ -234,13 +209,14 @@ def _dated(text: Plain, anchor: Edtf | None, language: str | None, follows: bool
     limit = max(2500, len(text.text) // 3)
     for low, high in sentences(text.text, 0, min(limit, len(text.text))):
         words = text.text[low:high]
-        if not (_CUE.search(words) or follows):
-            continue
-        for m in (*_DATED.finditer(words), *_MONTH_FIRST.finditer(words)):
+        cued = follows or CUE.search(words) is not None
+        for m in (*DATED.finditer(words), *MONTH_FIRST.finditer(words)):
             date = read_date(m["rest"], language=language, anchor=anchor)
             if date is None or date.start > 6 or not date.date.month:
                 continue
             groups = m.groupdict()
+            if not (cued or groups.get("your")):
+                continue
             by = groups.get("whose") or groups.get("by")
             yield _work(by, None, date.date, words)
             return
@@ -260,6 +236,23 @@ def _trim(by: str) -> str | None:
     words = re.sub(r"(?:\s+(?:of|the|de|la|du|der|and|for|&))+$", "", words)
     words = re.sub(r"^(?:the|la|le|der|die|das|el|il)\s+", "", words, flags=re.IGNORECASE)
     return words or None
+
+
+def named_alike(works: Sequence[Work], outlets: Sequence[str | None]) -> tuple[Work, ...]:
+    """The works with their outlets called as the page calls them elsewhere.
+
+    "The Lantern" is "The Saltry Lantern" where the page itself is that paper's.
+    """
+    return tuple(replace(w, outlet=_full(w.outlet, outlets) if w.outlet else None) for w in works)
+
+
+def _full(name: str, outlets: Sequence[str | None]) -> str:
+    words = [squash(w) for w in re.sub(r"^[Tt]he\s+", "", name).split()]
+    for other in outlets:
+        parts = [squash(w) for w in (other or "").split()]
+        if other and words and (parts[-len(words) :] == words or squash(other) == squash(name)):
+            return other
+    return name
 
 
 def _merged(works: Sequence[Work]) -> tuple[Work, ...]:

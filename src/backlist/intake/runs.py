@@ -21,7 +21,7 @@ REPEATED = 1.2
 """What a place is worth that several sign from."""
 ODD = 1.0
 """What it costs to sign unlike the others, with more fields or fewer."""
-WHOLE = 1.5
+WHOLE = 2.5
 """What it is worth to read the run to its end."""
 WEAK = 0.55
 """A run whose signatures are worth less than this on average is no list of signatures."""
@@ -154,6 +154,8 @@ def _continued(state: _State, segment: Segment, given: _List) -> Iterator[_State
 
 
 def _closing_worth(fields: tuple[str, ...], given: _List) -> float:
+    if ends_open(fields[-1]):
+        return -5.0
     _, place, worth = told(fields)
     if place and (place in given.places or fields[-1] in given.places):
         worth += REPEATED

@@ -50,7 +50,7 @@ _WP_NAMES = "youtube|vimeo|embed|video|audio|soundcloud|slideshare"
 _WP_QUOTE = r"(?:[\"“”″]|&(?:quot|#\d+);)?"
 _WP_PLAYER = re.compile(
     rf"(?<![\\!\]])\[(?:{_WP_NAMES})[ =](?:(?:src|mp4|mp3|url|id)=)?{_WP_QUOTE}"
-    rf"(https?://(?:[^\s\]\"”″<>&]|&(?!#|quot;)){1, 500}){_WP_QUOTE}[^\]\n]{0, 300}\](?!\()"
+    rf"(https?://(?:[^\s\]\"”″<>&]|&(?!#|quot;)){{1,500}}){_WP_QUOTE}[^\]\n]{{0,300}}\](?!\()"
     rf"(?:\[/(?:{_WP_NAMES})\])?"
     r"|\[embed[^\]\n]{0,300}\](https?://[^\s\[\]<>]{1,500})\[/embed\]"
 )

@@ -189,7 +189,7 @@ def _turned(value: str) -> Name:
 
 
 def _from_markup(page: Page, around: Surroundings) -> list[Signed]:
-    near = set(around.before)
+    near = {*around.before, *around.lines}
     found: list[Signed] = []
     far: list[Signed] = []
     for element in page.root.iter():

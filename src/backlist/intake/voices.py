@@ -11,7 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from backlist.intake.claims import Claim
 from backlist.intake.closing import SALUTATION
+from backlist.intake.outlet_names import PLATFORM
+from backlist.intake.outlets import name_in
 from backlist.intake.plain import Block, Plain
 from backlist.intake.provenance import Found
 from backlist.intake.sentences import sentences
@@ -36,7 +39,11 @@ _WRITING = (
 )
 _EDIT = re.compile(
     rf"""
-      \bwe(?:\s+\w+){{0,4}}?\s+(?:{_PUBLISH})\b
+      \b(?:(?:is|are|was)\s+)?(?:glad|pleased|happy|proud|grateful|delighted)\s+to\s+(?:be\s+able\s+to\s+)?
+        (?:{_PUBLISH})\b
+    | \bwe\s+(?:\w+\s+){{0,4}}?(?:carry|print|publish|run|receive|hear)\s+(?:\w+\s+){{0,3}}(?:replies|
+      responses|letters|contributions|comments|testimon\w+|submissions|corrections)\b
+    | \bwe(?:\s+\w+){{0,4}}?\s+(?:{_PUBLISH})\b
     | \b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){{0,2}}(?:re-?)?(?:published|
       printed|reprinted|
         reproduced|posted|presented|shared)\s+(?:here|below|with)
@@ -79,6 +86,7 @@ _LABEL = re.compile(
     r"comment))|editorial\s+note|"
     r"note\s+from\s+the\s+editors?|publisher[’']?s\s+note|introductory\s+note|"
     r"ed(?:itor)?\.?\s*note|"
+    r"(?:the\s+)?editors?(?=\s*:)|eds?\.(?=\s*:)|"
     r"moderator[’']?s?\s+note|translator[’']?s\s+note|"
     r"note\s+de\s+(?:la\s+|l[’'])\s?(?:rédaction|éditeur|editeur|traductrice|traducteur)|ndlr|"
     r"n\.d\.l\.r\.?|"
@@ -137,19 +145,26 @@ def find_voices(text: Plain, notes: Sequence[Found], *, loose: bool = False) -> 
     labelled nor in italics; in a text of one paragraph it ends where the outlet stops speaking.
     """
     found: list[Voice] = []
-    head = _labelled(text, text.blocks[:4], notes) or (
-        _at_start(text, notes) if loose else _set_off(text, text.blocks[:3], notes)
-    )
+    outlets = named_outlets(text.text, notes) if loose else None
+    head = _labelled(text, text.blocks[:4], notes, outlets)
+    if head is None and loose:
+        head = _in_brackets(text, notes, outlets) or _at_start(text, notes, outlets)
+    elif head is None:
+        head = _set_off(text, text.blocks[:3], notes)
     if head:
         found.append(head)
     last = [b for b in text.blocks[-3:] if not head or b.start >= head.end]
-    tail = _labelled(text, last, notes) or _set_off(text, last, notes)
+    tail = _labelled(text, last, notes, outlets) or _set_off(text, last, notes)
+    if tail is None and loose:
+        tail = _closing_words(text, last, outlets)
     if tail:
         found.append(tail)
     return tuple(v for v in found if not _only_notes(v, notes, text))
 
 
-def _labelled(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Voice | None:
+def _labelled(
+    text: Plain, blocks: Sequence[Block], notes: Sequence[Found], outlets: Outlets
+) -> Voice | None:
     """A block that says it is an editor's note, with the blocks in italics that go on with it."""
     for i, block in enumerate(blocks):
         words = text.text[block.start : block.end]
@@ -158,7 +173,7 @@ def _labelled(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> V
             continue
         says = label[0].strip(" *_")
         if _is_body(text, block):
-            last = _outlet_speaks(text, notes, block.start)
+            last = _outlet_speaks(text, notes, block.start, outlets)
             return Voice(block.start, last[1], says, 0.9) if last else None
         end = block.end
         if not words[label.end() :].strip() and i + 1 < len(blocks):
@@ -184,16 +199,16 @@ def _set_off(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Vo
     return None
 
 
-def _at_start(text: Plain, notes: Sequence[Found]) -> Voice | None:
+def _at_start(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | None:
     """The first sentences, as far as the outlet speaks, of a text without emphasis."""
     start = _after_headers(text, notes)
     first = next(sentences(text.text, start), None)
     if first is None:
         return None
     words = text.text[first[0] : first[1]]
-    if not (_told(notes, *first) or _opens_note(words)):
+    if not (_told(notes, *first) or _opens_note(words) or _names(outlets, words)):
         return None
-    last = _outlet_speaks(text, notes, start)
+    last = _outlet_speaks(text, notes, start, outlets)
     if last is None:
         return None
     block = text.block_at(last[1] - 1)
@@ -203,7 +218,9 @@ def _at_start(text: Plain, notes: Sequence[Found]) -> Voice | None:
     return Voice(start, end, "the outlet's own words", 0.8)
 
 
-def _outlet_speaks(text: Plain, notes: Sequence[Found], start: int) -> tuple[int, int] | None:
+def _outlet_speaks(
+    text: Plain, notes: Sequence[Found], start: int, outlets: Outlets
+) -> tuple[int, int] | None:
     """The last sentence in which the outlet still speaks, from `start` on."""
     last: tuple[int, int] | None = None
     strong, silent = False, 0
@@ -211,7 +228,7 @@ def _outlet_speaks(text: Plain, notes: Sequence[Found], start: int) -> tuple[int
     for count, (low, high) in enumerate(sentences(text.text, start, reach)):
         words = text.text[low:high]
         told = _told(notes, low, high)
-        edits = _EDIT.search(words) is not None
+        edits = _EDIT.search(words) is not None or _names(outlets, words)
         authors = _AUTHORS.search(words) is not None
         if (
             count >= SENTENCES
@@ -230,6 +247,61 @@ def _outlet_speaks(text: Plain, notes: Sequence[Found], start: int) -> tuple[int
         else:
             last = (low, high)
     return last if strong else None
+
+
+_BRACKETS = re.compile(r"[\[(](?P<in>[^\[\]]{20,1800})[\])]", re.DOTALL)
+_SIGNED_ED = re.compile(r"[—–-]\s*(?:the\s+)?(?:eds?|editors?|editorial\s+\w+)\b\.?\s*$", re.IGNORECASE)
+
+
+def _in_brackets(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | None:
+    """A note in brackets before the writing, of however many sentences, signed or not."""
+    start = _after_headers(text, notes)
+    m = _BRACKETS.match(text.text, start)
+    if m is None:
+        return None
+    inside = m["in"].strip()
+    speaks = _EDIT.search(inside) or _names(outlets, inside) or _SIGNED_ED.search(inside)
+    return Voice(start, m.end(), "in brackets", 0.85) if speaks or _LABEL.match(m[0]) else None
+
+
+def _closing_words(text: Plain, blocks: Sequence[Block], outlets: Outlets) -> Voice | None:
+    """A last paragraph in which an outlet the notes name, or an editor, speaks."""
+    for block in blocks:
+        words = text.text[block.start : block.end]
+        bracketed = re.fullmatch(r"[(\[].*[)\]]", words, re.DOTALL) is not None
+        if _is_body(text, block) or block.start < len(text.text) * 0.4 or len(words) > 900:
+            continue
+        named = _names(outlets, words) and (_EDIT.search(words) or len(words) < 320)
+        if named or (bracketed and (_EDIT.search(words) or _SIGNED_ED.search(words[:-1]))):
+            return Voice(block.start, block.end, "the outlet's own words", 0.75)
+    return None
+
+
+Outlets = re.Pattern[str] | None
+"""The names of the outlets that publish the copy, as the subject of a sentence."""
+
+
+def named_outlets(words: str, notes: Sequence[Found]) -> Outlets:
+    """How the outlets that the notes name may speak of themselves: "The Lantern has asked …"."""
+    names: set[str] = set()
+    for claim in (c for n in notes for c in n.claims):
+        own = claim.outlet and not PLATFORM.search(claim.outlet)
+        if own and claim.outlet and not claim.domain:
+            names.add(re.sub(r"^(?:the|le|la|les|der|die|das|el|il)\s+", "", claim.outlet, flags=re.I))
+        if claim.domain and not PLATFORM.search(claim.outlet or ""):
+            names.add(name_in(words, claim.domain) or max(claim.domain.split(".")[:-1], key=len))
+    shapes = [r"\s+".join(re.escape(p) for p in n.split()) for n in names if len(n) > 2]
+    if not shapes:
+        return None
+    kinds = r"(?:\s+(?:blog|collective|editors?|staff|team|magazine|editorial\s+\w+))?"
+    return re.compile(
+        rf"\W*(?:(?:the|at|here\s+at|le|la|der|die|das|el|il)\s+)?(?:{'|'.join(shapes)}){kinds},?\s+(?=[a-zà-þ])",
+        re.IGNORECASE,
+    )
+
+
+def _names(outlets: Outlets, words: str) -> bool:
+    return outlets is not None and outlets.match(words) is not None
 
 
 def _told(notes: Sequence[Found], low: int, high: int) -> bool:
@@ -273,6 +345,8 @@ def _after_headers(text: Plain, notes: Sequence[Found]) -> int:
     """Past the lines of provenance that stand over the note: the site's own, not the outlet's."""
     start = text.blocks[0].start if text.blocks else 0
     for note in notes:
+        if text.text[note.start] in "[(" and "]" not in note.says and ")" not in note.says:
+            break
         shared = any(c.role != "first" for c in note.claims)
         lone = any(
             b.start <= note.start and note.end <= b.end and _covered(text, b, notes)
@@ -311,11 +385,16 @@ def _block_end(text: Plain, offset: int) -> int:
     return block.end
 
 
+def _story(claim: Claim) -> bool:
+    """Whether a note tells more than where and when: who wrote it, or what it followed."""
+    return len(claim.by) > 1 or (claim.event is not None and len(claim.event[1].split()) > 8)
+
+
 def _only_notes(voice: Voice, notes: Sequence[Found], text: Plain) -> bool:
     """Whether a voice says nothing but where the text appeared: then it is no note apart."""
     rest = list(text.text[voice.start : voice.end])
     for note in notes:
-        if any(c.event is not None or len(c.by) > 1 for c in note.claims) and voice.sure < 0.9:
+        if voice.sure < 0.9 and any(_story(c) for c in note.claims):
             continue
         for at in range(max(note.start, voice.start), min(note.end, voice.end)):
             rest[at - voice.start] = " "

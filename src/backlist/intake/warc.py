@@ -13,9 +13,12 @@ import hashlib
 import re
 import uuid
 from base64 import b32encode
+from typing import TYPE_CHECKING
 
 from backlist import __version__
-from backlist.net.exchange import Hop
+
+if TYPE_CHECKING:
+    from backlist.net.exchange import Hop
 
 _INTERIM = re.compile(rb"HTTP/1\.1 1\d\d ")
 _SPACE = uuid.UUID("6f3b1d0e-6a4b-5d0c-9a55-0b6c2f2f7d11")

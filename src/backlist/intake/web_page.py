@@ -96,7 +96,7 @@ def _base(root: HtmlElement, url: str | None) -> str | None:
     for element in root.iter("base"):
         href = (element.get("href") or "").strip()
         if href and (url or href.startswith(("http://", "https://"))):
-            return urljoin(url or "", href)
+            return str(urljoin(url or "", href))
     return url
 
 

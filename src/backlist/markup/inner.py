@@ -41,15 +41,16 @@ def read_inner_markdown(root: _Element, context: str = "") -> None:
     `context` holds definitions that the text may refer to.
     """
     for element in [e for e in root.iter() if dom.is_element(e)]:
-        if dom.name(element) in _LITERAL or _inside_literal(element):
+        if _is_settled(element) or any(map(_is_settled, element.iterancestors())):
             continue
         for child in list(element):
             _graft(child, "tail", child.tail, context)
         _graft(element, "text", element.text, context)
 
 
-def _inside_literal(element: _Element) -> bool:
-    return any(dom.name(above) in _LITERAL for above in element.iterancestors())
+def _is_settled(element: _Element) -> bool:
+    """Whether an element's text is code or a link already, or was read as Markdown."""
+    return dom.name(element) in _LITERAL or element.get("data-sourcepos") is not None
 
 
 def _graft(place: _Element, where: str, text: str | None, context: str) -> None:

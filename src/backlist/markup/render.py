@@ -41,17 +41,18 @@ def _extensions() -> comrak.ExtensionOptions:
     return options
 
 
-def _rendering(*, unsafe: bool) -> comrak.RenderOptions:
+def _rendering(*, unsafe: bool, positions: bool) -> comrak.RenderOptions:
     options = comrak.RenderOptions()
     options.unsafe_ = unsafe
-    options.sourcepos = not unsafe
+    options.sourcepos = positions
     return options
 
 
 _EXTENSIONS = _extensions()
 _PARSING = comrak.ParseOptions()
-_RENDERING = _rendering(unsafe=True)
-_OUTLINE = _rendering(unsafe=False)
+_RENDERING = _rendering(unsafe=True, positions=False)
+_TRACED = _rendering(unsafe=True, positions=True)
+_OUTLINE = _rendering(unsafe=False, positions=True)
 _LINKING = _extensions()
 _LINKING.autolink = True
 _CLEANER = nh3.Cleaner(
@@ -106,8 +107,11 @@ def sanitize(html: str) -> str:
 
 
 def unsafe_html(markdown: str) -> str:
-    """HTML as the Markdown of other programs makes it: raw HTML as it is, bare addresses linked."""
-    return comrak.render_markdown(_encodable(markdown), _LINKING, _PARSING, _RENDERING)
+    """HTML as the Markdown of other programs makes it: raw HTML as it is, bare addresses linked.
+
+    What Markdown itself made bears `data-sourcepos`, which tells it from raw HTML.
+    """
+    return comrak.render_markdown(_encodable(markdown), _LINKING, _PARSING, _TRACED)
 
 
 def outline(markdown: str) -> list[tuple[int, int]]:

@@ -39,11 +39,6 @@ def decoded(chunks: Iterable[bytes], codings: str | None, limit: int) -> bytes:
     return body
 
 
-def gunzipped(data: bytes, limit: int) -> bytes:
-    """The content of a gzip file (RFC 1952, all members), at most `limit` bytes."""
-    return _inflate(data, 31, limit)
-
-
 def _joined(chunks: Iterable[bytes], limit: int) -> bytes:
     out = bytearray()
     for chunk in chunks:

@@ -10,7 +10,8 @@ their names. What the command had acknowledged (`--ack`, a regular expression wh
 the id of a piece, matched against its output) must be there too. `{}` in COMMAND stands for the
 copy. With `--again` the command is then run once more, left alone, and the built site must be the
 same, file for file, as if nothing had happened: for `backlist build`, whose parts of files may lie
-in its site and its cache until then. Exits 0 if all is well, 1 if not, 2 if nothing could be tested. `--help` tells the rest.
+in its site and its cache until then. Exits 0 if all is well, 1 if not, 2 if nothing could be
+tested. `--help` tells the rest.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from datetime import timedelta
 from backlist.dates import Edtf, read_date
 from backlist.intake.appearances import Appearances, gather
 from backlist.intake.claims import Claim
+from backlist.intake.closing import SALUTATION
 from backlist.intake.cut import unmarked, without
 from backlist.intake.kinds import tell_kind
 from backlist.intake.people import gather_people
@@ -100,9 +101,19 @@ def _read(draft: Draft, *, loose: bool) -> _Read:
         title=draft.title,
         anchor=anchor or draft.date,
         language=draft.language,
-        letter=signed is not None and loose,
+        letter=loose and (signed is not None or _salutes(text, notes, voices)),
     )
     return _Read(text, notes, voices, signed, replies)
+
+
+def _salutes(text: Plain, notes: Sequence[Found], voices: Sequence[Voice]) -> bool:
+    """Whether the text, past the notes over it, begins as a letter does."""
+    starts = [b.start for b in text.blocks[:5]] + [n.end for n in (*notes, *voices)]
+    for start in starts:
+        at = start + len(text.text[start:]) - len(text.text[start:].lstrip(" |.\n"))
+        if SALUTATION.match(text.text, at):
+            return True
+    return False
 
 
 def _said_date(notes: Sequence[Found]) -> Edtf | None:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from backlist.intake.name_words import REGIONS, TITLE_WORDS
+from backlist.intake.name_words import PLACE_STARTS, REGIONS, TITLE_WORDS
 from backlist.intake.names import (
     bare,
     capital,
     ends_open,
+    first_name_in,
     is_place,
     name_score,
     organisation_score,
@@ -135,6 +136,9 @@ def group_score(name: str) -> float:
     parts = name.split()
     if not 2 <= len(parts) <= 9 or not capital(parts[0]) or ends_open(name):
         return -3.0
+    if len(parts) == 2 and re.search(r"\d", parts[1]):
+        # "Branch 9": more of a name that began before, if there is one.
+        return 0.3
     worth = organisation_score(name)
     return min(worth, GROUP) if worth > 1 else -3.0
 
@@ -164,11 +168,20 @@ def _affiliation_worth(fields: tuple[str, ...]) -> float:
         if score < 0 and office:
             # What follows an office is where it is held, unless it is plainly a place.
             score = 0.5 if len(field.split()) > 1 else -0.3
+        elif bare(field) in PLACE_STARTS:
+            score = -4.0
         elif score < 0:
             score = -0.6 if field[:1].islower() or re.search(r"\d", field) else -1.5
-        worth += score
+        worth += score - (1.5 if _names_someone(field) else 0.0)
         office = any(bare(w) in TITLE_WORDS for w in field.split())
     return worth
+
+
+def _names_someone(field: str) -> bool:
+    """Whether a field ends in what is rather the next name: "Canal Side Press Harold Finch"."""
+    words = field.split()
+    last = " ".join(words[-2:])
+    return len(words) > 3 and words[-2][:1].isupper() and first_name_in(last)
 
 
 def _place_worth(fields: tuple[str, ...]) -> float:
@@ -177,7 +190,7 @@ def _place_worth(fields: tuple[str, ...]) -> float:
     last = fields[-1].strip(".")
     if len(fields) > 3 or not (last in REGIONS or is_place(last) or place_score(last) > 0.3):
         return -2.5
-    bonus = 0.9 if last in REGIONS or is_place(last) else -0.5
+    bonus = 0.9 if last in REGIONS or is_place(last) else place_score(last) - 0.7
     return place_score(fields[0]) + bonus - 0.4 * (len(fields) - 2)
 
 

@@ -64,10 +64,13 @@ _SCRIPT = re.compile(
 _ENOUGH = 120
 
 
-def failure(page: HtmlElement, title: str | None, text: str, source: str) -> Problem | None:
+def failure(
+    page: HtmlElement, title: str | None, text: str, source: str, *, shell: bool = False
+) -> Problem | None:
     """Why this page is no piece, or None where it is one.
 
-    `text` is the article's words as far as any were found.
+    `text` is the article's words as far as any were found; `shell` what `is_shell` said of the
+    page while it still had its scripts.
     """
     count = len(text.split())
     if not _spaced(text):
@@ -76,11 +79,11 @@ def failure(page: HtmlElement, title: str | None, text: str, source: str) -> Pro
         return _problem(f"This is an error page ({title[:80]}).", source, "Check the address.")
     if count >= _ENOUGH:
         return None
-    what, do = _short(page, title or "", text, count)
+    what, do = _short(page, title or "", text, count, shell)
     return _problem(what, source, do) if what else None
 
 
-def _short(page: HtmlElement, title: str, text: str, count: int) -> tuple[str, str]:
+def _short(page: HtmlElement, title: str, text: str, count: int, shell: bool) -> tuple[str, str]:
     """Why a page with so few words is no piece, and what to do; empty where it may be one."""
     whole = f"{title} {words(page)[:6000]}"
     what = ""
@@ -92,7 +95,7 @@ def _short(page: HtmlElement, title: str, text: str, count: int) -> tuple[str, s
         what = "Most of this stands behind a login or a subscription."
     elif _CONSENT.search(text[:600]) or (not count and _CONSENT.search(whole)):
         what = "The site asked for consent to cookies instead of showing it."
-    elif count < 25 and (_SCRIPT.search(whole) or _is_shell(page)):
+    elif count < 25 and (_SCRIPT.search(whole) or shell):
         what = "This page is empty until its scripts have run."
     elif not count:
         what = "No article was found on this page."
@@ -111,7 +114,7 @@ def _has_password(page: HtmlElement) -> bool:
     return any((e.get("type") or "").lower() == "password" for e in page.iter("input"))
 
 
-def _is_shell(page: HtmlElement) -> bool:
-    """Whether scripts outweigh words as in an application's empty frame."""
+def is_shell(page: HtmlElement) -> bool:
+    """Whether a page is an application's empty frame: scripts, and next to no words."""
     scripts = sum(1 for _ in page.iter("script"))
     return scripts >= 1 and len(words(page).split()) < 40

@@ -150,6 +150,27 @@ FIRST_NAMES = _words(
     wolfgang xavier ximena yael yan yann yannick yara yasmin yasmine yasser yves yvette yvonne
     yoko yolanda yosef youssef yuki yulia yuri yusuf zach zachary zack zahra zainab zara
     zeinab zev zé zoe zoé zoë zuzana
+    abdullahi abena adaeze adwoa agnieszka ahmet aicha akua alasdair aleksander alenka alhassan
+    amadou ambra amrita anika anjana anneke anouk aoife arash ariane arif armin aslı ayo ayumi
+    ayşe aïcha bahar balázs bartosz barış bethan bjarne blessing bogdan bora boubacar bukola
+    burak can carys catrin cem chiamaka chinwe chioma ciara ciarán comfort cosmin dafydd dagmar
+    danuta daria deniz devi dilek dorota dragan duygu ebru effie efua eirik ekaterina elif
+    emeka emilie emre ewelina ewen fadi fatoumata femi fergus folake francisca fumiko funmi
+    gamze garima goran graça gulnara gökhan hadja haruka haruki hatice heba hector hisham huda
+    hui hyun ifeoma ige ikram ilse imre indira ingvar ioan iveta izabela jacek jarosław jelka
+    jiří joaquina jovana jun'ichi justyna jyoti kaia kamila kamran kari karolina kasper
+    katarzyna keiko kemal kenji khadija khaled kirsty kofi kojo krzysztof kwame lachlan laila
+    lakshmi lamia lamine layla leyla lidia lien ling linh liv ljubica lucja lwazi maciej maha
+    mahmoud maja mamadou marek mariam marta marwa małgorzata meera mehmet mei merve michał
+    mihai milan milica miloš min ming minh mirjana mohsen moira morag mostafa moussa murat
+    mustafa nadège nagwa naledi naoko nasrin ngozi nguyen nia nikhil nikola nils nkechi nomsa
+    noor nuria odile ola olga olu oluwaseun omar ondřej orla oumar padraig parisa paweł pedro
+    petr phumzile piet piotr precious priti pınar radek rashida rasmus reza rhiannon rhys rohan
+    rukhsana rune sabelo salif sani sasa seda selin serhat shabana shreya sibusiso sindi siri
+    siân snežana soo-jin sunita svetla szymon tadeusz takeshi tariro tendai thabo thandiwe
+    themba tomoko tonje trang tuan tunde tuyet ugochukwu urszula usha valentin vesna victorine
+    vusi wanjiru wendell wiktor wojciech xolani yael yaw yemi yetunde yiannis youssouf yuko
+    yusra zainab zanele zbigniew zeynep zofia zoltán zuzanna özge özlem
     """
 )
 
@@ -222,6 +243,15 @@ PLACES = _words(
     wyoming yaoundé yerevan yokohama york zagreb zaragoza zambia zimbabwe zürich zurich
     """
 )
+
+PLACE_ENDS = _words(
+    """
+    falls bridge hills city town village valley beach park springs lake lakes island islands
+    heath wells spa green heights bay haven hills harbour harbor moor regis abbas magna parva
+    tydfil vale gardens rapids forge grove heads
+    """
+)
+"""Words that end a place of several words."""
 
 PLACE_STARTS = _words(
     """

@@ -10,6 +10,7 @@ from backlist.intake.name_words import (
     FIRST_NAMES,
     ORGANISATION_WORDS,
     PARTICLES,
+    PLACE_ENDS,
     PLACE_STARTS,
     PLACES,
     REGIONS,
@@ -154,6 +155,8 @@ def _compound_place(parts: list[str]) -> float:
         score += 1.5
     if parts[-1].strip(".,") in REGIONS or bare(parts[-1]) in PLACES:
         score += 1.2
+    if bare(parts[-1]) in PLACE_ENDS:
+        score += 0.9
     if any(p in _BETWEEN for p in parts[1:]):
         score += 0.4
     return score

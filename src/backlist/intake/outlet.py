@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from backlist.intake.dom import bag, words
 from backlist.intake.jsonld import text_of, types_of
-from backlist.intake.page_claims import Claim, Page, canonical_link
+from backlist.intake.page_claims import Claim, Page
 from backlist.intake.titles import letters
 from backlist.model import Appearance, Evidence
 
@@ -155,7 +155,7 @@ def read_address(page: Page, given: str | None) -> tuple[str, Evidence] | None:
     first stood, not about this page, and one that is only a home page is a mistake: both are
     passed over.
     """
-    claims = [Claim(v, "link rel=canonical", 0.95) for v in [canonical_link(page)] if v]
+    claims = [Claim(v, "link rel=canonical", 0.95) for v in [page.canonical] if v]
     claims += page.claims(("og:url", 0.9), ("citation_public_url", 0.8))
     claims += page.linked("url", trust=0.7)
     for claim in claims:
@@ -202,7 +202,7 @@ def _is_host_of_sites(labels: list[str]) -> bool:
 
 def first_elsewhere(page: Page, given: str | None) -> tuple[Appearance, ...]:
     """Where the text first appeared, if the page's canonical address is on another site."""
-    value = canonical_link(page)
+    value = page.canonical
     url = clean_address(value, given)
     if not given or not url or not urlsplit(url).path.strip("/"):
         return ()

@@ -48,6 +48,7 @@ class Page:
     meta: dict[str, list[str]] = field(default_factory=dict)
     graph: Graph = field(default_factory=lambda: Graph([]))
     nodes: list[Node] = field(default_factory=list)
+    canonical: str | None = None
 
     def claims(self, *places: tuple[str, float]) -> list[Claim]:
         """Claims of `meta` elements by name or property, in the order asked for."""
@@ -74,10 +75,10 @@ class Page:
 
 def page_of(root: HtmlElement, url: str | None = None) -> Page:
     """The page with its `meta` elements and JSON-LD gathered."""
-    page = Page(root, url, _meta(root), graph_of(root))
-    canonical = url or canonical_link(page)
-    page.nodes = article_nodes(page.graph, url=canonical, title=page.first("og:title") or h1(root))
-    return page
+    graph, meta, canonical = graph_of(root), _meta(root), _canonical(root)
+    title = next(iter(meta.get("og:title", ())), None) or h1(root)
+    nodes = article_nodes(graph, url=url or canonical, title=title)
+    return Page(root, url, meta, graph, nodes, canonical)
 
 
 def _meta(root: HtmlElement) -> dict[str, list[str]]:
@@ -99,9 +100,9 @@ def h1(root: HtmlElement) -> str | None:
     return next((text for element in root.iter("h1") if (text := words(element))), None)
 
 
-def canonical_link(page: Page) -> str | None:
+def _canonical(root: HtmlElement) -> str | None:
     """The address of `link rel=canonical`, as written."""
-    for link in page.root.iter("link"):
+    for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             return str(link.get("href")).strip()
     return None

@@ -99,7 +99,7 @@ def _from_story(says: str, anchor: Edtf | None, language: str | None) -> Iterato
     released = RELEASED.search(says)
     if released:
         date = read_date(released["rest"], language=language, anchor=anchor)
-        near = date if date and date.start < 24 and not date.inferred else None
+        near = date if date and date.start < 24 and date.date.month else None
         yield _work(released["by"], None, near.date if near else None, says)
         return
     for m in DATED.finditer(says):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from backlist.intake.byline_names import Name, is_group, is_name, key, read_names, tidy
@@ -45,6 +46,20 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = bag("the der die das le la les el los il lo de het o a our my")
+_STEMS = (
+    "uthor ylin riter ontribut redit utor uteur erfasser utore orfatter edakteur eporter "
+    "ournalist card"
+)
+_CANDIDATES = etree.XPath(
+    "/html/body//*[@itemprop or @rel or "
+    + " or ".join(
+        f"contains(@{name}, '{stem}')"
+        for stem in _STEMS.split()
+        for name in ("class", "id", "data-testid")
+    )
+    + "]"
+)
+"""Elements that may name an author: the search that is worth doing in C."""
 _LONGEST = 220
 _LEAST = 0.5
 
@@ -192,8 +207,9 @@ def _from_markup(page: Page, around: Surroundings) -> list[Signed]:
     near = {*around.before, *around.lines}
     found: list[Signed] = []
     far: list[Signed] = []
-    for element in page.root.iter():
-        trust = _author_place(element, near)
+    links = [e for e in (*around.before, *around.lines) if e.tag == "a" and _is_author_link(e)]
+    for element in dict.fromkeys([*_CANDIDATES(page.root), *links]):
+        trust = _author_place(element) or (0.6 if element in links else 0.0)
         if not trust or _elsewhere(element, around.holders):
             continue
         claim = _read_place(element, trust + (0.1 if element in near else -0.15))
@@ -204,15 +220,7 @@ def _from_markup(page: Page, around: Surroundings) -> list[Signed]:
     return _merged(found) + _merged(far)
 
 
-def _author_place(element: HtmlElement, near: set[HtmlElement]) -> float:
-    if not isinstance(element.tag, str) or element.tag in (
-        "meta",
-        "link",
-        "script",
-        "body",
-        "html",
-    ):
-        return 0.0
+def _author_place(element: HtmlElement) -> float:
     prop = (element.get("itemprop") or "").lower().split()
     if "author" in prop or "creator" in prop:
         return 0.75
@@ -220,8 +228,6 @@ def _author_place(element: HtmlElement, near: set[HtmlElement]) -> float:
         return 0.7
     names = names_of(element)
     if names and len(names) < 300 and name_words(names) & _PLACE_WORDS:
-        return 0.6
-    if element.tag == "a" and element in near and _is_author_link(element):
         return 0.6
     return 0.0
 

@@ -20,6 +20,8 @@ RUN = 6000
 PROSE = 12
 """A line of this many words is prose, unless it is a list."""
 LEAST = 2
+NOTE = 400
+"""A note after the signatures is no longer than this."""
 
 Found = tuple[int, int, tuple[Signature, ...]]
 
@@ -28,16 +30,18 @@ def unannounced(words: str, begin: int, end: int, known: Sequence[str]) -> Found
     """The list that ends the text: in lines of its own, or run into the last paragraph."""
     many = speaks_as_many(words[:end])
     lines = lines_of(words, begin, end)
-    while lines and furniture_at(words, *lines[-1]) == _start(words, lines[-1]):
+    while len(lines) > 1 and _is_furniture(words, lines[-1]):
         lines.pop()
     if not lines:
         return None
     return _in_lines(words, lines, known, many) or _in_run(words, lines[-1], known, many)
 
 
-def _start(words: str, line: tuple[int, int]) -> int:
+def _is_furniture(words: str, line: tuple[int, int]) -> bool:
     text = words[slice(*line)]
-    return line[0] + len(text) - len(text.lstrip())
+    return len(text) < NOTE and furniture_at(words, *line) == line[0] + len(text) - len(
+        text.lstrip()
+    )
 
 
 def _in_lines(
@@ -47,6 +51,8 @@ def _in_lines(
     first = len(lines)
     while first and _sign_like(words[slice(*lines[first - 1])].strip()):
         first -= 1
+    while first < len(lines) and _calls(words[slice(*lines[first])].strip()):
+        first += 1
     for at in range(first, len(lines)):
         before = words[slice(*lines[at - 1])].strip() if at else ""
         called = _calls(before)
@@ -59,7 +65,12 @@ def _in_lines(
 
 
 def _sign_like(line: str) -> bool:
-    return is_more(line) or (listlike(line) and not _ends(line)) or ";" in line and listlike(line)
+    if is_more(line):
+        return True
+    if any(c.lower() == c.upper() and c.isalpha() for c in line[:8]) and len(line.split()) > PROSE:
+        # Without capitals to tell, a long line is prose.
+        return ";" in line
+    return listlike(line) and (";" in line or not _ends(line))
 
 
 def _ends(line: str) -> bool:
@@ -94,7 +105,7 @@ def _good(
         return False
     if placed * 3 >= len(found):
         return sum(s.score for s in found) > 0.4 * len(found)
-    return likely * 5 >= 2 * len(found)
+    return likely > 0 and (likely + placed) * 5 >= 2 * len(found)
 
 
 def _likely(name: str) -> bool:

@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 
 from backlist.errors import Problem, Severity
 from backlist.intake.article import Article, find_article
-from backlist.intake.dom import parse
-from backlist.intake.failure import SAVE, failure
+from backlist.intake.dom import lighten, parse
+from backlist.intake.failure import SAVE, failure, is_shell
 from backlist.intake.interface import ReadOptions
 from backlist.intake.media import Album, Finder, gather, nowhere
 from backlist.intake.metadata import Metadata, read_metadata, title_of
@@ -46,12 +46,14 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
         )
     base = _base(root, page.url)
     claims, title = title_of(root, page.url)
+    shell = is_shell(root)
+    lighten(root)
     article = find_article(root, title)
     text = "\n".join(block.text for block in article.kept) if article else ""
     stated = _stated(claims)
     if stated is not None and len(text) < _LITTLE * len(stated):
         article, text = None, stated
-    wrong = failure(root, title, text, page.source)
+    wrong = failure(root, title, text, page.source, shell=shell)
     if wrong is not None:
         return wrong
     metadata = read_metadata(

@@ -25,6 +25,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _IMAGE_OR_LINK = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>|<a[ >]|</a>')
 _NESTING = re.compile(r"<(/?)(?!(?:br|hr|img)\b)[a-z0-9]+(?: [a-z-]+=\"[^\"]*\")*>")
 _TOP_LEVEL = re.compile(r'^<\w+ data-sourcepos="([0-9]+):[0-9]+-([0-9]+):[0-9]+"', re.MULTILINE)
+_ESCAPED_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<\\]{0,2000}\\")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 _ROUNDS = 4
@@ -109,9 +110,11 @@ def sanitize(html: str) -> str:
 def unsafe_html(markdown: str) -> str:
     """HTML as the Markdown of other programs makes it: raw HTML as it is, bare addresses linked.
 
-    What Markdown itself made bears `data-sourcepos`, which tells it from raw HTML.
+    What Markdown itself made bears `data-sourcepos`, which tells it from raw HTML. Where a bare
+    address holds a backslash, none is linked: comrak would take the escape for a part of it.
     """
-    return comrak.render_markdown(_encodable(markdown), _LINKING, _PARSING, _TRACED)
+    extensions = _EXTENSIONS if _ESCAPED_ADDRESS.search(markdown) else _LINKING
+    return comrak.render_markdown(_encodable(markdown), extensions, _PARSING, _TRACED)
 
 
 def outline(markdown: str) -> list[tuple[int, int]]:

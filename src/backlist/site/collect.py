@@ -118,7 +118,7 @@ def gather(items: Sequence[Item], names: Names) -> Gathered:
             categories.add(one, name, name)
         for c in card.contributors:
             people.add(one, c.id or c.name, c.name)
-        for a in card.appearances:
+        for a in names.spoken(card.appearances) if names.hosts else card.appearances:
             if a.outlet:
                 outlets.add(one, a.outlet, a.outlet)
     return lists

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from backlist.files import slug
 from backlist.model import Appearance, Card, Catalog, Outlet, Person
@@ -28,15 +29,18 @@ class Names:
     categories: Mapping[str, str]
     people: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    hosts: Mapping[str, str] = field(default_factory=dict)
 
     def spoken(self, appearances: tuple[Appearance, ...]) -> tuple[Appearance, ...]:
-        """The appearances, with the names of outlets that are given by id."""
-        if not any(a.outlet in self.places for a in appearances):
+        """The appearances, with the names of outlets that are given by id, or by address only."""
+        if all(a.outlet not in self.places and (a.outlet or not a.url) for a in appearances):
             return appearances
-        return tuple(
-            replace(a, outlet=self.places.get(a.outlet, a.outlet)) if a.outlet else a
-            for a in appearances
-        )
+        return tuple(replace(a, outlet=self._outlet(a)) for a in appearances)
+
+    def _outlet(self, a: Appearance) -> str | None:
+        if a.outlet:
+            return self.places.get(a.outlet, a.outlet)
+        return self.hosts.get(host_of(a.url or ""))
 
     def special(self) -> list[str]:
         """What a name's slug depends on beside the name: equal lists, equal slugs.
@@ -49,7 +53,19 @@ class Names:
             for number, table in enumerate(tables)
             for name, to in table.items()
             if to != plain_slug(name)
-        ] + [f"{key}\t{name}" for key, name in (*self.people.items(), *self.places.items())]
+        ] + [
+            f"{key}\t{name}"
+            for table in (self.people, self.places, self.hosts)
+            for key, name in table.items()
+        ]
+
+
+def host_of(url: str) -> str:
+    """The host of a web address, without "www."; "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def plain_slug(name: str) -> str:
@@ -66,6 +82,10 @@ def names_of(catalog: Catalog, listed: Sequence[Card]) -> Names:
     places = {outlet.id: outlet.name for outlet in catalog.outlets}
     outlets = {a.outlet for card in listed for a in card.appearances if a.outlet}
     outlets |= {places[name] for name in outlets if name in places}
+    hosts = {host: o.name for o in catalog.outlets if (host := host_of(o.url or ""))}
+    if hosts:
+        unnamed = {host_of(a.url) for c in listed for a in c.appearances if a.url and not a.outlet}
+        outlets |= {hosts[host] for host in unnamed if host in hosts}
     categories = {name for card in listed for name in card.categories}
     return Names(
         contributors=_table(people, catalog.people),
@@ -73,6 +93,7 @@ def names_of(catalog: Catalog, listed: Sequence[Card]) -> Names:
         categories=_same(categories),
         people={person.id: person.name for person in catalog.people},
         places=places,
+        hosts=hosts,
     )
 
 

@@ -73,7 +73,8 @@ def shortened(said: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES)
 def test_letter(case: str) -> None:
     expected = tomllib.loads((LETTERS / f"{case}.toml").read_text(encoding="utf-8"))
-    draft = read_pasted((LETTERS / f"{case}.txt").read_text(encoding="utf-8"))
+    words = (LETTERS / f"{case}.txt").read_text(encoding="utf-8")
+    draft = read_pasted(words, title=expected.get("given"))
     said = told(draft, expected)
     full = wanted(expected, said)
     assert shortened(said, full) == full

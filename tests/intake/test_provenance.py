@@ -342,3 +342,49 @@ def test_domains_and_names() -> None:
     assert domain_of("Mr.Smith") is None
     assert name_in("the day after Night Shift printed it", "nightshift.org") == "Night Shift"
     assert name_in("nothing of the kind", "nightshift.org") is None
+
+
+def test_a_weekday_before_a_full_date_leaves_it_exact() -> None:
+    sentence = Sentence(
+        "This letter was published by the Quay Gazette on Friday 11 September 2020, and is kept here.",
+        anchor=Edtf("2021-01-01"),
+    )
+    (claim,) = read_claims(sentence, "en")
+    assert (claim.outlet, str(claim.date), claim.inferred) == ("Quay Gazette", "2020-09-11", False)
+
+
+def test_one_verb_may_name_several_outlets() -> None:
+    found = read_claims(
+        Sentence("This post was cross-posted on Rook and to the Tram Workers mailing list."), "en"
+    )
+    assert [(c.role, c.outlet) for c in found] == [
+        ("cross-post", "Rook"),
+        ("cross-post", "Tram Workers mailing list"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "outlet"),
+    [
+        ("The Rookery is glad to repost this letter by five weavers.", "reprint", "The Rookery"),
+        ("The Rookery is proud to publish the following letter.", "first", "The Rookery"),
+        (
+            "This reply, which its authors left unsigned, was first published on the Mill Loft blog.",
+            "first",
+            "Mill Loft blog",
+        ),
+    ],
+)
+def test_the_outlet_as_subject_and_what_stands_between(words: str, role: str, outlet: str) -> None:
+    (claim,) = read_claims(Sentence(words), "en")
+    assert (claim.role, claim.outlet) == (role, outlet)
+
+
+@pytest.mark.parametrize(
+    "last", ["First distributed as a leaflet", "First published on the authors’ own blog"]
+)
+def test_a_last_note_may_name_nothing(last: str) -> None:
+    text = plain("We met in the hall and counted the chairs. " * 40 + last)
+    (note,) = find_notes(text, Context("en"))
+    assert note.says == last
+    assert [(c.role, c.outlet) for c in note.claims] == [("first", None)]

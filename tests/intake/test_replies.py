@@ -7,7 +7,8 @@ import pytest
 from backlist.dates import Edtf
 from backlist.intake.plain import plain
 from backlist.intake.provenance import Context, find_notes
-from backlist.intake.replies import find_replies
+from backlist.intake.replies import find_replies, named_alike
+from backlist.model import Work
 
 ANCHOR = Edtf("2019-03-21")
 
@@ -100,3 +101,54 @@ def test_to_mention_is_not_to_answer(words: str, letter: bool) -> None:
 def test_only_the_beginning_counts() -> None:
     filler = "The kettle is the oldest teacher in the house. " * 200
     assert replies(f"{filler}We have read your letter of March 9.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "outlet", "date"),
+    [
+        ("Your circular of 9 June 2021 tells us to move.", None, None, "2021-06-09"),
+        (
+            "We are replying to the statement which the Mill Committee published in The Post on "
+            "28 July 2019.",
+            "Mill Committee",
+            "The Post",
+            "2019-07-28",
+        ),
+    ],
+)
+def test_a_letter_names_a_dated_work(
+    words: str, by: str | None, outlet: str | None, date: str
+) -> None:
+    (work,) = find_replies(plain(f"{words} {BODY_WORDS}"), (), language="en", letter=True)
+    assert (work.by, work.outlet, str(work.date)) == (by, outlet, date)
+
+
+@pytest.mark.parametrize(
+    ("note", "by", "date"),
+    [
+        (
+            "This letter was posted on Facebook, after the board of the Reed Alliance released its "
+            "letter of 22 March 2019.",
+            "board of the Reed Alliance",
+            "2019-03-22",
+        ),
+        (
+            "This letter was posted on Facebook last week, the day after the Post printed a "
+            "statement from the committee of the Reed Room which said no.",
+            "committee of the Reed Room",
+            "None",
+        ),
+    ],
+)
+def test_a_note_says_who_came_before(note: str, by: str, date: str) -> None:
+    text = plain(f"{note}\n\n{BODY_WORDS}")
+    (work,) = find_replies(text, find_notes(text, Context("en")), language="en")
+    assert (work.by, str(work.date)) == (by, date)
+
+
+def test_an_outlet_is_called_as_the_page_calls_it() -> None:
+    (work,) = named_alike((Work(by="A", outlet="the Post"),), [None, "The Heron Post"])
+    assert work.outlet == "The Heron Post"
+
+
+BODY_WORDS = "The kettle is the oldest teacher in the house and it does not hurry anybody. " * 6

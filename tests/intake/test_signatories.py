@@ -242,3 +242,108 @@ def test_nothing_breaks_the_reader(words: str) -> None:
     find_signatures(f"Text. In solidarity, {words}")
     read_run(words)
     people_in(words)
+
+
+WE = (
+    "We have worked in this mill for thirty years and we know our floors. When the river rose we "
+    "carried the looms upstairs ourselves, and nobody from your office came. Keep our mill open."
+)
+
+
+def signed_rows(words: str) -> list[Row]:
+    signed = find_signatures(words)
+    return [(s.name, s.affiliation, s.place) for s in signed.signatures] if signed else []
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        (
+            " In solidarity, Anne Teller, Leeds; Bogdan Pietrow, Hull; Mill Friends Society, Goole"
+            " Share Tweet Like 0",
+            [
+                ("Anne Teller", None, "Leeds"),
+                ("Bogdan Pietrow", None, "Hull"),
+                ("Mill Friends Society", None, "Goole"),
+            ],
+        ),
+        (
+            " Anne Teller (Weavers' Union) Bogdan Pietrow (University of Hull) Posted in Letters",
+            [
+                ("Anne Teller", "Weavers' Union", None),
+                ("Bogdan Pietrow", "University of Hull", None),
+            ],
+        ),
+        (
+            " Yours, Anne Teller Bogdan Pietrow Desirée Lind Archives July 2024 Categories |",
+            [
+                ("Anne Teller", None, None),
+                ("Bogdan Pietrow", None, None),
+                ("Desirée Lind", None, None),
+            ],
+        ),
+        ("\n\nWarmly,\n\nAnne\nQuux", [("Anne", None, None), ("Quux", None, None)]),
+        (" Ever yours, Leonora Comments are closed.", [("Leonora", None, None)]),
+        (
+            " Signed, Anne Teller, Leeds Bogdan Pietrow, Hull and 43 others",
+            [("Anne Teller", None, "Leeds"), ("Bogdan Pietrow", None, "Hull")],
+        ),
+        (
+            " The Mill Street Singers, Leeds Rope & Twine, Hull Left Hand Press, York",
+            [
+                ("The Mill Street Singers", None, "Leeds"),
+                ("Rope & Twine", None, "Hull"),
+                ("Left Hand Press", None, "York"),
+            ],
+        ),
+        (
+            "\n\nAnne Teller, Bogdan Pietrow and Carla Obi, Weavers' Guild, Leeds",
+            [
+                ("Anne Teller", "Weavers' Guild", "Leeds"),
+                ("Bogdan Pietrow", "Weavers' Guild", "Leeds"),
+                ("Carla Obi", "Weavers' Guild", "Leeds"),
+            ],
+        ),
+        (
+            "\n\nSigned,\n\nAnne Teller, Chair, Weavers' Guild, Leeds\nBogdan Pietrow, Poet, York",
+            [("Anne Teller", "Chair, Weavers' Guild", "Leeds"), ("Bogdan Pietrow", "Poet", "York")],
+        ),
+        (
+            "\n\nAnne Teller | Leeds | Weavers' Guild\nBogdan Pietrow | Hull | Dockers' Club",
+            [
+                ("Anne Teller", "Weavers' Guild", "Leeds"),
+                ("Bogdan Pietrow", "Dockers' Club", "Hull"),
+            ],
+        ),
+        (
+            " Signatories: 1. Anne Teller, Leeds 2. Bogdan Pietrow, Hull",
+            [("Anne Teller", None, "Leeds"), ("Bogdan Pietrow", None, "Hull")],
+        ),
+    ],
+)
+def test_lists_of_many_shapes(tail: str, expected: list[Row]) -> None:
+    assert signed_rows(WE + tail) == expected
+
+
+def test_a_list_before_the_letter() -> None:
+    words = "From:\nAnne Teller, Leeds\nBogdan Pietrow, Hull\n\nLeeds, 4 May 2015\n\n" + WE * 3
+    signed = find_signatures(words)
+    assert signed is not None
+    assert [s.place for s in signed.signatures] == ["Leeds", "Hull"]
+    assert words[signed.start : signed.end].endswith("Hull")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " With thanks to Anne Teller, Bogdan Pietrow and Carla Obi.",
+        "\n\nCast:\n\nAnne Teller\nBogdan Pietrow\nCarla Obi",
+        "\n\nRecent Posts\nThe River Rose\nOur Looms\nWinter Song",
+        "\n\nReferences\n\nTeller, Anne, Floors, Leeds, 2003\nPietrow, Bogdan, Docks, Hull, 1999",
+        "\n\nFloors, 12\nLeeds, 40\nYork, 44, 51",
+        "\n\nAnne Teller is a writer living in Leeds. Her books include Floors, York and Hull.",
+        "\n\nBy Anne Teller, Leeds",
+    ],
+)
+def test_what_only_looks_like_signatures(tail: str) -> None:
+    assert signed_rows(WE + tail) == []

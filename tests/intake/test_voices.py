@@ -78,3 +78,26 @@ def test_a_note_in_several_paragraphs() -> None:
 def test_a_pasted_text_without_a_note() -> None:
     assert voices(f"We write from Leeds. {BODY}", loose=True) == []
     assert voices(BODY, loose=True) == []
+
+
+PROVENANCE = (
+    "Originally posted on Medium, this letter was shared by heronpost.org on 4 May 2018\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The Heron Post is sharing it for discussion and welcomes replies.",
+        "Heronpost has spoken to two of the authors. We expect to carry further replies.",
+        "[We are glad to repost this letter. Comments are off. — Eds.]",
+        "[Editor: Names have been changed at their request.]",
+    ],
+)
+def test_an_outlet_speaks_of_itself_in_pasted_text(note: str) -> None:
+    assert voices(f"{PROVENANCE}{note}\n\nDear friends, {BODY}", loose=True) == [note]
+
+
+def test_where_and_when_alone_are_no_note_in_pasted_text() -> None:
+    words = "This text was first distributed as a leaflet, two days after the ballot of 9 May 2016."
+    assert voices(f"{words}\n\n{BODY}", loose=True) == []

@@ -123,9 +123,7 @@ def _read(sentence: Sentence, tongue: str) -> tuple[Claim, ...]:
     return _checked(tuple(claims), found, sentence, lead)
 
 
-def _with_others(
-    claim: Claim, sentence: Sentence, found: list[Verb], i: int
-) -> Iterator[Claim]:
+def _with_others(claim: Claim, sentence: Sentence, found: list[Verb], i: int) -> Iterator[Claim]:
     """The claim, and one more for each outlet its verb names besides: "on A and to the B list"."""
     yield claim
     if not claim.outlet or claim.role == "print":

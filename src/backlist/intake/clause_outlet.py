@@ -107,6 +107,7 @@ def _after_colon(clause: str, start: int, links: list[Link], role: str) -> Place
 
 
 def spaced(shape: str) -> str:
+    """A list of words of the grammar ("in_the|on") as a regular expression."""
     return shape.replace("_", r"\s+")
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from backlist.dates import Edtf, read_dates
-from backlist.intake.names import first_name_in, people_in
 from backlist.intake.clause_outlet import DESCRIBED, find_outlet, spaced
+from backlist.intake.names import people_in
 from backlist.intake.note_grammar import NoteWords, pattern
-from backlist.intake.outlet_names import KINDS, PLATFORM, clean_name
-from backlist.intake.outlets import domain_of, is_known
+from backlist.intake.outlet_names import clean_name
+from backlist.intake.outlets import domain_of
 from backlist.intake.plain import Link
 
 _ISSUE = re.compile(
@@ -61,6 +61,8 @@ _SOME_DAY = Edtf("2001-01-01")
 """An outlet named beside what it is: "the authors’ blog, Small Craft,"."""
 _BEFORE = re.compile(r"before|avant|bevor|vor$|antes|prima", re.IGNORECASE)
 _PERIOD = re.compile(r"week|semaine|woche|semana|settiman", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The parts found; `dated` are the words left that a date is read from."""

@@ -91,7 +91,7 @@ OWN = re.compile(
 
 FROM = re.compile(
     r"(?:^|\n)(?P<from>(?:a\s+letter\s+)?(?:from|de|von|da|signed\s+by|signatories)\s*:?[ \t]*)"
-    r"(?=\n|\S+\s[^\n]*[,;])(?<=[:\sA-Za-z])",
+    r"(?=\n|[^\n]*[,(;])",
     re.IGNORECASE,
 )
 """The heading of a list that stands before the letter: "From:"."""
@@ -124,9 +124,7 @@ def closings(words: str, start: int = 0) -> Iterator[tuple[int, int]]:
     It stands at the start of a sentence and ends in a comma, a colon, a dash, a stop or a line's
     end, so that "in solidarity with the strikers" is none; or a name follows it at once.
     """
-    for m in re.finditer(
-        r"(?:^|(?<=[.!?…”\"’)\]]\s)|(?<=\n))(?=[A-ZÀ-ÞÜÖÄ¡a-z])", words[start:]
-    ):
+    for m in re.finditer(r"(?:^|(?<=[.!?…”\"’)\]]\s)|(?<=\n))(?=[A-ZÀ-ÞÜÖÄ¡a-z])", words[start:]):
         begin = start + m.start()
         line = begin == 0 or words[begin - 1] == "\n"
         if not line and words[begin].islower():
@@ -151,7 +149,8 @@ def _end_of(words: str, begin: int) -> int | None:
         told = near[: bare.end()].rstrip()
         after = near[bare.end() :].lstrip()
         between = near[len(told) : len(near) - len(after)]
-        if between.isspace() and after[:1].isupper() and is_closing(told) and " " in told:
+        small = re.search(r"\b(?:to|with|for|of|from|and|in|the|our)$", told, re.IGNORECASE)
+        if small is None and between.isspace() and after[:1].isupper() and is_closing(told):
             return begin + len(told)
         return None
     return None
@@ -159,7 +158,4 @@ def _end_of(words: str, begin: int) -> int | None:
 
 def last_closing(words: str, start: int = 0) -> tuple[int, int] | None:
     """The last closing formula within running words, as `closings` finds them."""
-    found = None
-    for found in closings(words, start):
-        pass
-    return found
+    return max(closings(words, start), default=None)

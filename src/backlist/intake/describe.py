@@ -74,8 +74,7 @@ def describe(
         date=first,
         appearances=found.all,
         copy=found.copy,
-        replies_to=draft.replies_to
-        or named_alike(read.replies, [a.outlet for a in found.all]),
+        replies_to=draft.replies_to or named_alike(read.replies, [a.outlet for a in found.all]),
         translation_of=draft.translation_of or _translation_of(read.claims, found.all),
         notes=(*draft.notes, *_notes(draft, read, found)),
         markdown=markdown,
@@ -108,7 +107,8 @@ def _read(draft: Draft, *, loose: bool) -> _Read:
 
 def _salutes(text: Plain, notes: Sequence[Found], voices: Sequence[Voice]) -> bool:
     """Whether the text, past the notes over it, begins as a letter does."""
-    starts = [b.start for b in text.blocks[:5]] + [n.end for n in (*notes, *voices)]
+    starts = [b.start for b in text.blocks[:5]]
+    starts += [n.end for n in notes] + [v.end for v in voices]
     for start in starts:
         at = start + len(text.text[start:]) - len(text.text[start:].lstrip(" |.\n"))
         if SALUTATION.match(text.text, at):

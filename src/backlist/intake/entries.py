@@ -24,7 +24,7 @@ KNOWN = 5.0
 GROUP = 1.3
 """A group's name is worth no more than this, for a place may stand before it."""
 
-QUOTES = "“”\"„«» "
+QUOTES = '“”"„«» '
 BEHALF = re.compile(
     r"^(?P<lead>on\s+behalf\s+of|for(?:\s+and\s+on\s+behalf\s+of)?\s+the|pour\s+(?:le|la|les)|"
     r"au\s+nom\s+d\w+|"
@@ -71,11 +71,12 @@ def entry(words: str, known: Sequence[str] = ()) -> Signature | None:
         return _signed(
             for_group["name"], ["", *fields] if len(fields) < 2 else fields, known, on=fields
         )
-    name, *fields = _fields(_DASH.sub(", ", text, count=1))
+    name, *fields = _fields(_DASH.sub(", ", text.replace(" | ", ", "), count=1))
     return _signed(name, fields, known)
 
 
 def abbreviated(words: str) -> bool:
+    """Whether `words` end in a point that belongs to them: "Jr.", "Inc."."""
     return bool(re.search(r"\b(?:[A-Z]|Jr|Sr|[A-Z]\.[A-Z]|Inc|Ltd)\.\s*$", words))
 
 
@@ -107,7 +108,13 @@ def _signed(
     worth = name_worth(name, known)
     if fields and re.search(r"\b(?:1[89]|20)\d\d\b", " ".join(fields)):
         return None
-    if worth < -0.5 and fields and not is_place(name) and re.fullmatch(r"[^\W\d_][\w’'-]+", name) and capital(name):
+    if (
+        worth < -0.5
+        and fields
+        and not is_place(name)
+        and re.fullmatch(r"[^\W\d_][\w’'-]+", name)
+        and capital(name)
+    ):
         # A first name alone may sign, where something stands with it.
         worth = -0.5
     if len(fields) > 4 or worth <= -1.5:
@@ -116,6 +123,7 @@ def _signed(
 
 
 def with_fields(head: Signature, fields: list[str]) -> Signature:
+    """`head` with what the fields after the name say: group, office, place."""
     affiliation, place, worth = told(tuple(fields))
     return replace(
         head,
@@ -140,6 +148,8 @@ def group_score(name: str) -> float:
         # "Branch 9": more of a name that began before, if there is one.
         return 0.3
     worth = organisation_score(name)
+    if bare(parts[0]) in {"the", "les", "las", "los", "die", "as", "os", "gli"} and worth < 1:
+        return 0.9
     return min(worth, GROUP) if worth > 1 else -3.0
 
 
@@ -156,6 +166,9 @@ def told(fields: tuple[str, ...]) -> tuple[str | None, str | None, float]:
         if place:
             worth += _place_worth(fields[cut:])
         options.append((worth, affiliation or None, place or None))
+    for cut in range(1, len(fields)):
+        worth = _place_worth(fields[:cut]) + _affiliation_worth(fields[cut:]) - 0.8
+        options.append((worth, ", ".join(fields[cut:]), ", ".join(fields[:cut])))
     worth, affiliation_, place_ = max(options, key=lambda o: o[0])
     return affiliation_, place_, worth
 

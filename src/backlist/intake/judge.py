@@ -290,17 +290,17 @@ class Judge:
 
 
 def _cut_head(kept: list[Block]) -> list[Block]:
-    """Without the lines of date, byline and reading time before the first paragraph."""
+    """Without the lines of date, byline and initial before the first paragraph."""
     lines = []
     for at, block in enumerate(kept[:_HEAD_LINES]):
         if block.size >= SUBSTANTIAL or _is_heading(block):
             break
         if is_dateline(block.text):
             lines.append(at)
-    if len(kept) > 1 and len(kept[0].text) == 1 and kept[1].text[:1].islower():
-        lines.append(0)
     gone = set(lines)
-    return [block for at, block in enumerate(kept) if at not in gone]
+    text = [block for at, block in enumerate(kept) if at not in gone]
+    alone = len(text) > 1 and len(text[0].text) == 1 and text[1].text[:1].islower()
+    return text[1:] if alone else text
 
 
 def _is_prose(block: Block) -> bool:

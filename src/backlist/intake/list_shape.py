@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from backlist.intake.name_words import PARTICLES
+from backlist.intake.name_words import MENU_WORDS, PARTICLES, SMALL_WORDS
 from backlist.intake.names import bare, capital
 
 _ALIKE = str.maketrans("،؛、，；\xa0", ",;,,; ")
-_SMALL = frozenset(
-    "& and et und y e i og och en a of the for on behalf at in sur im am upon by aux pour per"
-    " à au nom nome nombre namen c/o para pela pelo por".split()
-)
 _WE = re.compile(
     r"\b(?:we|us|our|ours|ourselves|nous|notre|nos|wir|uns|unser\w*|nosotr[oa]s|nuestr[oa]s?|nós|"
     r"noss[oa]s?|noi|nostr[oaie]|vi|wij|ons|onze|vår\w*|nasz\w*|\w{3,}(?:mos|iamo))\b",
@@ -44,16 +40,8 @@ _PHRASES = (
     r"(?:archives?|archivos?|arquivos?|archiv|archivio)\s+" + _MONTHS + r"\b|"
     r"(?:editor|moderator|translator)[’']?s?[’']?\s+notes?\b|(?:p\.\s?s\.|ps:)"
 )
-_ITEMS = frozenset(
-    "share tweet pin email e-mail print like likes facebook twitter x linkedin reddit whatsapp"
-    " telegram pinterest tumblr instagram mastodon home about contact archives archive categories"
-    " category menu search comments comment reply tags newer older previous next rss related"
-    " meta blog posts newsletter subscribe donate login loading uncategorized follow save copy"
-    " archivos categorías arquivos categorias archivio categorie archiv kategorien impressum"
-    " datenschutz commentaires catégories inicio contacto kontakt startseite feed permalink".split()
-)
 _AFTER_ITEM = re.compile(r"(?:\d|all$|alle$|todos?$|tutt[ie]$|tou[ts]\w*$|" + _MONTHS + r"$)", re.I)
-_PHRASE = re.compile(r"(?<![\w’'-])(?:" + _PHRASES + r")|\s[|←→«»►▼]", re.IGNORECASE)
+_PHRASE = re.compile(r"(?<![\w’'-])(?:" + _PHRASES + r")|\s[←→►▼]|\s\|\s*$", re.IGNORECASE)
 _MORE = re.compile(
     r"[\s,;.…]*(?:\(?\s*(?:and|plus|et|und|y|e|ed|\+|&|sowie)\s+)?(?:over\s+|about\s+|more\s+than\s+)?"
     r"(?:\d[\d.,]*|many|several|dozens\s+of|hundreds\s+of|(?:one|two|three|four|five|six|seven|eight|"
@@ -76,7 +64,7 @@ def furniture_at(words: str, low: int, end: int) -> int:
     stop = found.start() if found else end
     tokens = list(re.finditer(r"\S+", words[low:stop]))
     for at, token in enumerate(tokens):
-        if bare(token[0]) not in _ITEMS or not capital(token[0]):
+        if bare(token[0]) not in MENU_WORDS or not capital(token[0]):
             continue
         following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
         if _goes_on(token[0], following, last=stop < end):
@@ -89,7 +77,7 @@ def _goes_on(item: str, following: str, *, last: bool) -> bool:
         return False
     return (
         item.endswith(":")
-        or (bare(following) in _ITEMS and capital(following))
+        or (bare(following) in MENU_WORDS and capital(following))
         or bool(_AFTER_ITEM.match(following.strip(".,;:")))
         or (not following and last)
     )
@@ -120,7 +108,7 @@ def listlike(words: str) -> bool:
 
 def _fits(token: str) -> bool:
     core = token.strip("“”\"'’‘«»„,.;:()-–—•*·/|&+")
-    small = core.lower() in PARTICLES or core.lower() in _SMALL
+    small = core.lower() in PARTICLES or core.lower() in SMALL_WORDS
     number = re.fullmatch(r"\d{1,4}(?:/\d+)*[.)]?", core) is not None
     arabic = re.fullmatch(r"(?:al|el|ul|bin|d|l|dell|nic|ap|af)[-’'].+", core) is not None
     return not core or small or number or arabic or capital(core)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backlist.intake.list_shape import furniture_at, more_at
 from backlist.intake.entries import Signature, abbreviated, entry, name_worth, with_fields
-from backlist.intake.names import capital, name_score, place_score
+from backlist.intake.list_shape import furniture_at, more_at
+from backlist.intake.names import capital, first_name_in, is_place, name_score, place_score
 from backlist.intake.runs import read_run
 
 _NUMBER = re.compile(r"(?:^|\s+)\(?\d{1,3}[.)]\s+(?=\S)")
@@ -38,16 +38,14 @@ def read_list(words: str, low: int, end: int, known: Sequence[str] = ()) -> Read
     text = text if abbreviated(text) else text.rstrip(".")
     if not text or len(text) < 2:
         return None
-    for reader in (_parted, _joint, _bracketed):
+    for reader in (_parted, _joint, _commas, _bracketed):
         found = reader(text, known)
         if found:
             return tuple(found), stop
     return _run(words, low, (low + len(text), stop), known)
 
 
-def _run(
-    words: str, low: int, ends: tuple[int, int], known: Sequence[str]
-) -> Reading | None:
+def _run(words: str, low: int, ends: tuple[int, int], known: Sequence[str]) -> Reading | None:
     """A run with commas inside its signatures, or names alone."""
     last, stop = ends
     text = re.sub(r"\s[–—-]\s", ", ", words[low:last]) if "," not in words[low:last] else ""
@@ -101,6 +99,21 @@ def _joint(text: str, known: Sequence[str]) -> list[Signature] | None:
     return [with_fields(Signature(n, score=name_worth(n, known)), fields) for n in names if n]
 
 
+def _commas(text: str, known: Sequence[str]) -> list[Signature] | None:
+    """Names alone with commas between them: "A B, C D and E F", or first names so."""
+    if "(" in text:
+        return None
+    parts = [p.strip() for p in re.split(rf"{_AND}|,\s*", text) if p.strip()]
+    sure = sum(1 for p in parts if p in known or (first_name_in(p) and not is_place(p)))
+    whole = all(" " in p and name_worth(p, known) > 0.8 for p in parts)
+    least = len(parts) / 2 if whole else len(parts) * 0.6
+    if len(parts) < 2 or sure < max(least, 2):
+        return None
+    if any(is_place(p) or place_score(p) > 0.9 or name_worth(p, known) < -1.7 for p in parts):
+        return None
+    return [Signature(p, score=max(name_worth(p, known), 0.3)) for p in parts]
+
+
 def _bracketed(text: str, known: Sequence[str]) -> list[Signature] | None:
     """Names with their groups in brackets: "A B (Group) C D (Group), Place E F"."""
     brackets = list(_BRACKET.finditer(text))
@@ -129,6 +142,7 @@ def _before(
     words: str, found: list[Signature], known: Sequence[str], *, last: bool = False
 ) -> list[Signature] | None:
     """The names before a bracket, after the place of the one before: ", Leeds Bilal Rahman"."""
+    words = re.sub(r"^,?\s*(?:and|et|und|y|e|&)\s+", "", words)
     if not words.startswith(","):
         words = words.strip(" ,;.")
         if "," in words:

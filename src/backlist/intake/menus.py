@@ -135,10 +135,8 @@ def tail_of(words: str, after: int) -> int:
         at = m.start()
         if at < after:
             continue
-        run = run_at(words, at)
-        if _OPEN_ENDED.match(words, at) or (
-            _is_tail(words, run) and (run.sure or not _WITHIN.search(words, 0, at))
-        ):
+        inside = _WITHIN.search(words, max(0, at - 12), at) is not None
+        if not inside and (_OPEN_ENDED.match(words, at) or _is_tail(words, run_at(words, at))):
             return at
     return len(words)
 

@@ -286,7 +286,8 @@ ORGANISATION_WORDS = _words(
     university workers youth workshop tenants residents neighbours neighbors friends riders drivers
     teachers writers artists musicians parents mothers pensioners volunteers survivors campaign
     company theatre theater orchestra choir bookshop bookstore café co-op co-operative farmers
-    chaplaincy helpers cooks carers gardeners allotments kitchen archive archives cupe unison unite seiu uaw afscme aft nea cwa cnt cgt
+    chaplaincy helpers cooks carers gardeners allotments kitchen archive archives cupe unison
+    unite seiu uaw afscme aft nea cwa cnt cgt
     cfdt dgb verdi ig cut usi cobas unia collectif comité confédération fédération groupe
     institut ligue mouvement parti réseau syndicat université école ausschuss bündnis bewegung
     bund fraktion gewerkschaft gruppe hochschule komitee kollektiv netzwerk ortsgruppe partei
@@ -324,10 +325,44 @@ TITLE_WORDS = _words(
     fellow founder general head historian independent information innovation intern journalist
     judge lawyer leader lecturer librarian manager marketing mayor medical member members
     ministry national nurse office officer organiser organizer outreach owner photographer
-    poet policy porter postgraduate president principal producer product professor program programme public reader
+    poet policy porter postgraduate president principal producer product professor program
+    programme public reader
     regional reporter representative research researcher retired scientist secretary senator
     senior social spokesperson specialist staff steward strategist student supervisor teacher
     team technical trade treasurer under vice volunteer web worker writer
     """
 )
 """Words of jobs and titles, which no name is made of."""
+
+SMALL_WORDS = _words(
+    """
+    & a am and at au aux behalf by c/o e en et for i im in namen nom nombre nome och of og on
+    para pela pelo per por pour sur the und upon y à
+    """
+)
+"""Small words that may stand in a list of signatures."""
+
+MENU_WORDS = _words(
+    """
+    about archiv archive archives archivio archivos arquivos blog categorias categorie
+    categories category categorías catégories comment commentaires comments contact contacto
+    copy datenschutz donate e-mail email facebook feed follow home impressum inicio instagram
+    kategorien kontakt like likes linkedin loading login mastodon menu meta newer newsletter
+    next older permalink pin pinterest posts previous print reddit related reply rss save
+    search share startseite subscribe tags telegram tumblr tweet twitter uncategorized whatsapp
+    x
+    """
+)
+"""Words of menus and share bars."""
+
+OPEN_ENDS = _words(
+    """
+    asamblea asociación assemblea associazione associação big colectiva colectivo coletivo
+    collectif collettivo comisión comissão comitato comité comitê comrade confédération
+    coordinadora dame don dona doña dr dra federación federação fr frau frente fédération
+    groupe grupo gruppo herr imam lord mme mouvement movimento movimiento mr mrs ms mx parti
+    partido pastor plataforma plateforme prof professor rabbi red rede rete rev sindacato
+    sindicato sir sr sra
+    """
+)
+"""Words that a name begins with, and nothing ends with."""

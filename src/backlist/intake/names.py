@@ -8,6 +8,7 @@ from functools import lru_cache
 from backlist.intake.name_words import (
     DISCIPLINES,
     FIRST_NAMES,
+    OPEN_ENDS,
     ORGANISATION_WORDS,
     PARTICLES,
     PLACE_ENDS,
@@ -32,7 +33,9 @@ _COMPOUND = re.compile(
     r"\w(?:gruppe|verband|verein|bund|komitee|initiative|gewerkschaft|ausschuss|kollektiv|rat)$"
 )
 """How German names its groups: "Betriebsgruppe"."""
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|DPhil|MD|M\.D|MP|MPP|MLA|MEP|Esq|RN|TD|QC)\.?$")
+_SUFFIX = re.compile(
+    r",?\s+(?:Jr|Sr|II|III|IV|PhD|Ph\.D|DPhil|MD|M\.D|MP|MPP|MLA|MEP|Esq|RN|TD|QC)\.?$"
+)
 _ITEM = re.compile(r"\s*(?:,\s*(?:and|et|und|y|e|&)?\s*|;\s*|\s+(?:and|et|und|y|e|&)\s+)")
 
 
@@ -67,6 +70,8 @@ def name_score(words: str) -> float:
     if not all(capital(p) or _joined(p) for p in plain) or len(plain) < 1:
         return -3.0
     score = _first_name(plain) + _shape(plain) + _words(parts)
+    if bare(parts[0]) in {"the", "an", "our", "les", "los", "las", "die", "das"}:
+        score -= 1.5
     if len(plain) == 1 and _HONORIFIC.match(words.strip()):
         score += 1.8
     if len(plain) == 3 and len(parts) > 3:
@@ -162,20 +167,13 @@ def _compound_place(parts: list[str]) -> float:
     return score
 
 
-_OPEN_ENDS = frozenset(
-    "dr prof professor rev mr mrs ms mx sir dame lord fr sr sra mme frau herr doña dona don dra"
-    " rabbi imam pastor comrade big".split()
-)
-"""Words that a name begins with, and nothing ends with."""
-
-
 def ends_open(words: str) -> bool:
     """Whether `words` break off: after a title, a small word or a joining mark."""
-    last = words.split()[-1] if words.strip() else ""
+    last = words.rsplit(maxsplit=1)[-1] if words.strip() else ""
     initial = last.endswith(".") and _INITIAL.fullmatch(last) is not None
     return (
         initial
-        or bare(last) in _OPEN_ENDS
+        or bare(last) in OPEN_ENDS
         or (last[:1].islower() and not _joined(last))
         or not last.strip("&+–—-.,")
     )

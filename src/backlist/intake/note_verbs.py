@@ -129,7 +129,7 @@ def _agent(bare: str, role: str) -> bool:
         return len(bare) < 200 and bare[:1].isupper()
     named = bare[:1].isupper() and len(bare.split()) <= 6 and bool(clean_name(bare))
     return bool(people_in(bare)) or (
-        named and not re.search(r"\b(?:we|I|they|he|she|who|which)$", bare)
+        named and not re.search(r"\b(?:we|I|they|he|she|who|which|it)$", bare, re.IGNORECASE)
     )
 
 
@@ -158,7 +158,10 @@ def _subject(tongue: str) -> re.Pattern[str]:
     )
     on = r"(?:(?:on|in|am|im|le|el|em|il)_[^.;]{0,30}?[0-9][^.;]{0,12}?,_)?"
     quote = r"(?:,?_?[“\"«][^”\"»]{1,160}[”\"»],?)?"
-    extra = r"(?:,?_(?:which|that|who)(?:_[^.;:]{3,120}?,?)?|,_(?:written|signed|sent)_[^.;:]{3,120}?,?)?"
+    extra = (
+        r"(?:,?_(?:which|that|who)(?:_[^.;:]{3,120}?,?)?|"
+        r",_(?:written|signed|sent)_[^.;:]{3,120}?,?)?"
+    )
     return pattern(rf"{on}(?:(?:{spec.subjects}){quote}{about}{quote}{extra}|{wrote})_?,?")
 
 

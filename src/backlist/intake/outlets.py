@@ -145,7 +145,9 @@ _GENERIC = _words(
 )
 
 
-_DATED = re.compile(r"/(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?(?=[^/]*[^\W\d_]{2})(?!(?:page|index)\b)[^/]+/?$")
+_DATED = re.compile(
+    r"/(?:19|20)\d\d/[01]?\d/(?:[0-3]?\d/)?(?=[^/]*[^\W\d_]{2})(?!(?:page|index)\b)[^/]+/?$"
+)
 """A path of year, month and a name, as blogs make them."""
 _NUMBERED = re.compile(
     r"/(?:letters?|posts?|articles?|stor(?:y|ies)|entry|entries|statements?|essays?|texts?|node|p|nodes|"

@@ -13,7 +13,13 @@ from dataclasses import dataclass, replace
 
 from backlist.errors import Problem
 from backlist.intake.interface import Given, ReadOptions
-from backlist.intake.pasted_furniture import cut_inline, inner_lines, leading, site_sentence
+from backlist.intake.pasted_furniture import (
+    cut_inline,
+    inner_lines,
+    is_furniture,
+    leading,
+    site_sentence,
+)
 from backlist.intake.pasted_head import (
     Head,
     after_title,
@@ -125,6 +131,7 @@ def _page(words: str, title: str | None) -> _Page:
         .replace("\u2028", "\n")
     )
     lines = [line.replace("\xa0", " ").strip(" \t\u200b") for line in text.split("\n")]
+    lines = [_without_items(line) for line in lines]
     keep = [tells_provenance(line) or _is(line, title) for line in lines]
     start, end = inner_lines(lines, keep)
     inner = lines[start:end]
@@ -136,6 +143,16 @@ def _page(words: str, title: str | None) -> _Page:
         around = (*lines[:start], *lines[end:])
         head = replace(head, dated=next(filter(None, (posted(line) for line in around)), None))
     return _Page(head, "\n".join(head.rest).strip("\n"), flat)
+
+
+def _without_items(line: str) -> str:
+    """A line with a provenance note without the items that follow it: "… on Medium | Letters"."""
+    parts = re.split(r"\s*\|\s*", line)
+    if len(parts) < 2 or len(line) > LONG or not tells_provenance(parts[0]):
+        return line
+    while len(parts) > 1 and is_furniture(parts[-1]):
+        parts.pop()
+    return " | ".join(parts)
 
 
 def _is(line: str, title: str | None) -> bool:

@@ -106,7 +106,9 @@ def site_sentence(words: str, start: int, end: int) -> int | None:
     found = _SITE.search(words, start, end)
     if found is None:
         return None
-    capitals = [m.start() for m in re.finditer(r"(?<![^\s(|])[A-ZÀ-Þ“\"«]", words[start : found.end()])]
+    capitals = [
+        m.start() for m in re.finditer(r"(?<![^\s(|])[A-ZÀ-Þ“\"«]", words[start : found.end()])
+    ]
     low = start + (capitals[-1] if capitals else 0)
     return low if speaks_of_site(words[low:end]) else None
 

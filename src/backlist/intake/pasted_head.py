@@ -48,49 +48,82 @@ def read_head(lines: list[str], *, trimmed: bool, told: str | None = None) -> He
 
     `told` is the title as the keeper gave it; `trimmed` says that a menu stood before `lines`.
     """
-    rest = list(lines)
+    reader = _HeadReader(list(lines), trimmed, told)
+    for _ in range(14):
+        if not reader.takes_line():
+            break
+    return Head(reader.title, reader.authors, reader.byline, reader.dated, reader.rest)
+
+
+@dataclass(slots=True)
+class _HeadReader:
+    """Takes line after line from the head of `rest`, as long as each is of the head."""
+
+    rest: list[str]
+    trimmed: bool
+    told: str | None
+    at: int = 0
     title: str | None = None
     authors: tuple[str, ...] = ()
     byline: str | None = None
     dated: tuple[Edtf, str] | None = None
-    at = 0
-    for _ in range(14):
-        while at < len(rest) and not rest[at]:
-            at += 1
-        if at >= len(rest):
-            break
-        line = rest[at]
-        over = after_title(line, told) if told and title is None else None
-        if over is not None and (over or any(rest[at + 1 :])):
-            title = line[: len(line) - len(over)].strip(" |–—-:.") or told
-            found, rest[at] = _after_dateline(over)
-            dated = dated or found
-            if rest[at]:
-                break
-        elif tells_provenance(line):
-            at += 1
-            continue
-        elif dated is None and (found := dateline(line)):
-            dated = found
-        elif not authors and (found_names := _byline(line)):
-            authors, byline = found_names, line
-        elif title is not None and byline is None and _group_byline(line, rest[at + 1 :]):
-            byline = line
-        elif title is None and not authors and is_navigation(line) and any(rest[at + 1 :]):
-            trimmed = True
-        elif title is None and not authors and _titlelike(line, rest[at + 1 :]):
-            following = next((other for other in rest[at + 1 :] if other), "")
-            # After a menu, a word or two before a longer title are one more item of it.
-            menu = trimmed and len(line.split()) <= 3 < len(following.split())
-            below = rest[rest.index(following) + 1 :] if following else []
-            lone = menu and _titlelike(following, below)
-            title = None if lone or (told and trimmed and len(line.split()) <= 3) else line
-        elif title is not None and at < 8 and is_furniture(line) and any(rest[at + 1 :]):
-            trimmed = True
+
+    def takes_line(self) -> bool:
+        """Whether one more line was of the head; a provenance note is passed over and stays."""
+        while self.at < len(self.rest) and not self.rest[self.at]:
+            self.at += 1
+        if self.at >= len(self.rest):
+            return False
+        line, following = self.rest[self.at], self.rest[self.at + 1 :]
+        over = after_title(line, self.told) if self.told and self.title is None else None
+        if over is not None and (over or any(following)):
+            return self._takes_title(line, over)
+        if tells_provenance(line):
+            self.at += 1
+            return True
+        if self._is_head(line, following):
+            del self.rest[self.at]
+            return True
+        return False
+
+    def _takes_title(self, line: str, over: str) -> bool:
+        self.title = line[: len(line) - len(over)].strip(" |–—-:.") or self.told
+        found, self.rest[self.at] = _after_dateline(over)
+        self.dated = self.dated or found
+        if self.rest[self.at]:
+            return False
+        del self.rest[self.at]
+        return True
+
+    def _is_head(self, line: str, following: list[str]) -> bool:
+        if self.dated is None and (found := dateline(line)):
+            self.dated = found
+        elif not self.authors and (names := _byline(line)):
+            self.authors, self.byline = names, line
+        elif self.title is not None:
+            return self._under_title(line, following)
+        elif not self.authors and is_navigation(line) and any(following):
+            self.trimmed = True
+        elif not self.authors and _titlelike(line, following):
+            self.title = None if self._is_item(line, following) else line
         else:
-            break
-        del rest[at]
-    return Head(title, authors, byline, dated, rest)
+            return False
+        return True
+
+    def _under_title(self, line: str, following: list[str]) -> bool:
+        if self.byline is None and _group_byline(line, following):
+            self.byline = line
+            return True
+        return self.at < 8 and is_furniture(line) and any(following)
+
+    def _is_item(self, line: str, following: list[str]) -> bool:
+        """After a menu, a word or two before a longer title are one more item of it."""
+        if not self.trimmed or len(line.split()) > 3:
+            return False
+        after = next((other for other in following if other), "")
+        below = following[following.index(after) + 1 :] if after else []
+        longer = len(line.split()) < 4 <= len(after.split()) or len(after.split()) > 3
+        return self.told is not None or (longer and _titlelike(after, below))
 
 
 def after_title(line: str, title: str) -> str | None:
@@ -106,10 +139,10 @@ def after_title(line: str, title: str) -> str | None:
     if m is None:
         return None
     over = line[m.end() :]
-    bare = over.strip(" |–—-.:,")
+    bare = over.lstrip(" |–—-.:,").rstrip(" |")
     if not bare:
         return None if over.strip()[:1] == "," else ""
-    if re.match(r"\s*[,:;]|[’'-]\w", over) or not over[:1].isspace() and over[0] not in ".|–—":
+    if re.match(r"\s*[,:;]|[’'-]\w", over) or (not over[:1].isspace() and over[0] not in ".|–—"):
         return None
     begins = not bare[0].islower() or tells_provenance(next(_first_sentence(bare), ""))
     return bare if begins else None

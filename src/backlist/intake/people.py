@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backlist.intake.claims import Claim
-from backlist.intake.plain import Plain
 from backlist.intake.entries import same
+from backlist.intake.plain import Plain
 from backlist.intake.signatories import Signed
 from backlist.model import Contributor, Draft, Evidence
 

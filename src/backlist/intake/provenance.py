@@ -98,24 +98,20 @@ class Context:
 def find_notes(text: Plain, given: Context = Context()) -> tuple[Found, ...]:
     """The provenance notes at the ends of `text`, in order."""
     found = [Found(*f) for f in read_header(text, given.anchor)]
-    found += _repeated(text)
     taken = [(f.start, f.end) for f in found]
     for block in _ends(text):
-        if any(start <= block.start and end >= block.end for start, end in taken):
+        if any(start < block.end and end > block.start for start, end in taken):
             continue
-        last = max((f.end for f in found if f.end <= block.start), default=-9)
-        found += [
-            f
-            for f in _in_block(text, block, given, last)
-            if not any(start < f.end and end > f.start for start, end in taken)
-        ]
+        found += _in_block(text, block, given, found[-1].end if found else -9)
+    found += [r for r in _repeated(text) if not any(f.end > r.start for f in found)]
     return tuple(sorted(found, key=lambda f: f.start))
 
 
 _LAST = re.compile(
-    r"(?:^|(?<=[\w)’”.!?…\"|])[ \n|]+)(?P<note>(?:First|Originally|Initially|Previously)\s+(?:self-)?"
-    r"(?:published|posted|appeared|printed|shared|circulated|distributed|issued|released|sent|handed\s+out|"
-    r"read|delivered|broadcast)\b[^.!?|\n]{0,110})[.!?\s|]*$"
+    r"(?:^|(?<=[\w)’”.!?…\"|])[ \n|]+)"
+    r"(?P<note>(?:First|Originally|Initially|Previously)\s+(?:self-)?"
+    r"(?:published|posted|appeared|printed|shared|circulated|distributed|issued|released|sent|"
+    r"handed\s+out|read|delivered|broadcast)\b[^.!?|\n]{0,110}\.?)[\s|]*$"
 )
 
 
@@ -191,7 +187,9 @@ def _units(text: Plain, block: Block) -> Iterator[tuple[int, int, bool]]:
 
 def _salutations(words: str, block: Block) -> Iterator[int]:
     """Where a letter begins after a note without a full stop: "… on 4 April To the members, we"."""
-    for m in re.finditer(r"(?<=[\w)’”])[ ](?=[A-ZÀ-Þ])", words[block.start : block.start + HEAD * 2]):
+    for m in re.finditer(
+        r"(?<=[\w)’”])[ ](?=[A-ZÀ-Þ])", words[block.start : block.start + HEAD * 2]
+    ):
         at = block.start + m.end()
         if SALUTATION.match(words, at):
             yield at

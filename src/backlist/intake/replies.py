@@ -17,9 +17,9 @@ from backlist.intake.outlet_names import clean_name
 from backlist.intake.outlets import squash
 from backlist.intake.plain import Plain
 from backlist.intake.provenance import Found
-from backlist.intake.sentences import sentences
 from backlist.intake.reply_words import (
     APPEARED,
+    BY,
     CUE,
     DATED,
     FOLLOWING,
@@ -33,9 +33,10 @@ from backlist.intake.reply_words import (
     SORT,
     STOP,
     TITLE,
-    BY,
 )
+from backlist.intake.sentences import sentences
 from backlist.model import Evidence, Work
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -91,20 +92,28 @@ def _from_events(note: Found, anchor: Edtf | None, language: str | None) -> Iter
             date = read_date(words, language=language, anchor=anchor)
             # Years named in passing ("a 2013 accusation") do not date the letter.
             near = date if date and date.date.month else None
+            if not (near or outlet or re.search(r"[A-ZÀ-Þ]", m["by"])):
+                continue
             yield _work(m["by"], outlet, near.date if near else None, words)
 
 
 def _from_story(says: str, anchor: Edtf | None, language: str | None) -> Iterator[Work]:
-    """What a note says came before, without counting days: "after the board released its letter"."""
+    """What a note says came before, in general: "after the board released its letter"."""
     released = RELEASED.search(says)
     if released:
         date = read_date(released["rest"], language=language, anchor=anchor)
         near = date if date and date.start < 24 and date.date.month else None
-        yield _work(released["by"], None, near.date if near else None, says)
+        if near or re.search(r"[A-ZÀ-Þ]", released["by"]):
+            yield _work(released["by"], None, near.date if near else None, says)
         return
     for m in DATED.finditer(says):
         date = read_date(m["rest"], language=language, anchor=anchor)
-        if date and date.start <= 6 and date.date.month and FOLLOWING.search(says[: m.start()] or ""):
+        if (
+            date
+            and date.start <= 6
+            and date.date.month
+            and FOLLOWING.search(says[: m.start()] or "")
+        ):
             yield _work(m["whose"] or m["by"], None, date.date, says)
             return
 

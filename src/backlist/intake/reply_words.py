@@ -100,13 +100,16 @@ TITLE = re.compile(rf"^(?:an?\s+|open\s+|public\s+)*{RESPONSE}\s+(?P<what>.+)$",
 QUOTED = re.compile(r"[“\"«„](?P<title>[^”\"»“]{3,200})[”\"»“]")
 
 
-_ISSUED = r"(?:had\s+|has\s+)?(?:published|posted|released|printed|carried|ran|shared|issued|sent|circulated|put\s+out)"
+_ISSUED = (
+    r"(?:had\s+|has\s+)?(?:published|posted|released|printed|carried|ran|shared|issued|sent|"
+    r"circulated|put\s+out)"
+)
 _OUTLET = r"(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ][\w’'&-]*)*)"
 RELATIVE = re.compile(
     rf"\b(?:the|your|an?|its|their)\s+{SORT}{KIND}\s*,?\s+(?:(?:which|that)\s+)?(?:the\s+|our\s+|your\s+)?"
     rf"(?P<by>you|{_WHO})\s+{_ISSUED}\b(?:\s+(?:in|on|by)\s+(?!\d){_OUTLET})?(?P<rest>[^.;!?]{{0,60}})"
 )
-"""A work by who issued it and where: "the statement which the Committee published in The Signal"."""
+"""By who issued it and where: "the statement which the Committee published in The Signal"."""
 RELEASED = re.compile(
     rf"\b(?:after|following|when|since|as|because)\s+(?:the\s+|our\s+)?{BY}\s+{_ISSUED}\s+(?:its|their|an?|the|his|"
     rf"her)\s+{SORT}{KIND}\b(?P<rest>[^.;!?]{{0,80}})"

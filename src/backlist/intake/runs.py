@@ -9,9 +9,8 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from backlist.intake.entries import Signature, abbreviated, name_worth, told, with_fields
@@ -148,7 +147,9 @@ def _continued(state: _State, segment: Segment, given: _List) -> Iterator[_State
             continue
         fields = (*state.fields, " ".join(words[:cut]))
         worth, more = _closing_worth(fields, given), name_worth(name, given.known)
-        if worth > -4 and more > -2:
+        if " " not in name and more < 0:
+            more -= 1.0
+        if worth > -4 and more > -3:
             closed = (state.closed, (state.name, fields))
             yield _State(state.worth + worth + more, closed, name, ())
 

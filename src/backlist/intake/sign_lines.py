@@ -10,8 +10,7 @@ from backlist.intake.closing import HEADING, is_closing
 from backlist.intake.entries import BEHALF, Signature, entry, name_worth
 from backlist.intake.list_shape import furniture_at, is_more, listlike
 from backlist.intake.listed import read_list, single
-from backlist.intake.names import name_score, organisation_score, place_score
-from backlist.intake.runs import read_run
+from backlist.intake.names import first_name_in, name_score, organisation_score, place_score
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦]|\(?\d{1,3}[.)])\s+")
 _MORE = re.compile(
@@ -19,7 +18,10 @@ _MORE = re.compile(
     r"y\s+\d+|e\s+(?:altri\s+)?\d+)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?]\s+[A-ZÀ-Þ][a-z]+\s+[a-z]+\s")
+_NUMBERED = re.compile(r"\s\(?\d{1,3}[.)]\s")
+_SENTENCE = re.compile(
+    r"[a-zß-ÿ]{4,}[.!?]\s+[A-ZÀ-Þ][a-z]+\s+(?!(?:von|van|de|da|del|di|du|al|el|der)\b)[a-z]+\s"
+)
 LONG = 240
 """A line of this many characters holds no single signature."""
 
@@ -71,10 +73,10 @@ def _line(
     words: str, low: int, high: int, known: Sequence[str], *, sure: bool, among: bool
 ) -> Read | None:
     mark = _BULLET.match(words[low:high])
-    begin = low + (mark.end() if mark and not _BULLET.search(words[low + 3 : high]) else 0)
+    begin = low + (mark.end() if mark and not _NUMBERED.search(words, low + 3, high) else 0)
     cut = furniture_at(words, begin, high)
     line = words[begin:cut].strip()
-    short = len(line) <= LONG and not re.search(r";|\s[•·▪◦●|]\s", line)
+    short = len(line) <= LONG and not re.search(r";|\s[•·▪◦●]\s", line)
     alone = _one(line, known, sure=sure) if short else None
     if alone and (among or line.count(",") < 2):
         return (alone,), cut
@@ -83,7 +85,9 @@ def _line(
     read = read_list(words, begin, cut, known)
     if read is None or any(s.score <= -1.2 for s in read[0]):
         return ((alone,), cut) if alone else None
-    if alone and _by_itself(alone, known) >= sum(s.score for s in read[0]) / len(read[0]):
+    mean = sum(s.score for s in read[0]) / len(read[0])
+    several = len(read[0]) > 1 and line.count(",") > 2 and mean >= 1
+    if alone and not several and _by_itself(alone, known) >= mean:
         return (alone,), cut
     several = len(read[0]) > 1 or read[0][0].score > 0.3
     return read if several and (sure or listlike(words[begin : read[1]])) else None
@@ -97,7 +101,7 @@ def _one(line: str, known: Sequence[str], *, sure: bool) -> Signature | None:
         found = entry(line, known)
         if found and found.score > 0.2 and found.score - name_worth(found.name, known) > -1.3:
             return found
-        name = re.split(r"\s*[,(]|\s+[–—-]\s+", line, maxsplit=1)[0].strip("“”\"„«» ")
+        name = re.split(r"\s*[,(]|\s+[–—-]\s+", line, maxsplit=1)[0].strip('“”"„«» ')
         alone = single(name)
         if alone and found is None and name == line:
             return alone if sure else None
@@ -117,11 +121,20 @@ def _simple(line: str) -> bool:
     parts = [p.strip() for p in line.split(",")]
     people = sum(1 for p in parts if name_score(p) > 1.4 and place_score(p) < 1)
     joined = re.search(r"\s(?:and|et|und|y|e|&)\s", parts[0])
+    pair = any(_two_people(p) for p in parts[1:])
     return (
         len(parts) <= 5
+        and line.count("(") < 2
+        and not pair
         and people <= 1
         and (joined is None or organisation_score(parts[0]) > 1)
     )
+
+
+def _two_people(words: str) -> bool:
+    """Whether it is "Bogdan and Chukwu"."""
+    two = re.split(r"\s(?:and|et|und|y|e|&)\s", words)
+    return len(two) == 2 and first_name_in(two[0]) and organisation_score(words) < 1
 
 
 def _place_line(line: str, signatures: Sequence[Signature]) -> str | None:
@@ -131,15 +144,3 @@ def _place_line(line: str, signatures: Sequence[Signature]) -> str | None:
     first = line.split(",", maxsplit=1)[0]
     placed = place_score(first) > 0.8 or (place_score(line) > 0.8)
     return line.rstrip(".") if placed and name_score(first) < 0.5 else None
-
-
-def line_of(line: str, known: Sequence[str] = ()) -> list[Signature] | None:
-    """The signatures of one line, or None where it holds none."""
-    read = _line(line, 0, len(line), known, sure=False, among=True)
-    return list(read[0]) if read else None
-
-
-def runs(words: str, known: Sequence[str]) -> list[Signature] | None:
-    """Signatures run together, read as one."""
-    read = read_run(words, known)
-    return list(read[0]) if read and read[1] == len(words) else None

@@ -56,6 +56,8 @@ def _in_lines(
     for at in range(first, len(lines)):
         before = words[slice(*lines[at - 1])].strip() if at else ""
         called = _calls(before)
+        if at > first and not called:
+            continue
         read = by_lines(words, lines[at:], known, sure=called)
         if read is None or words[read[1] : lines[-1][1]].strip(" |."):
             continue
@@ -80,7 +82,9 @@ def _ends(line: str) -> bool:
 
 def _calls(line: str) -> bool:
     """Whether a short line calls for signatures: "With love, and with clean aprons,"."""
-    return is_closing(line) or (line.endswith(",") and len(line.split()) <= 9 and not _has_names(line))
+    return is_closing(line) or (
+        line.endswith(",") and len(line.split()) <= 9 and not _has_names(line)
+    )
 
 
 def _has_names(line: str) -> bool:
@@ -112,13 +116,13 @@ def _likely(name: str) -> bool:
     return first_name_in(name) or group_score(name) > 0.9
 
 
-def _in_run(
-    words: str, line: tuple[int, int], known: Sequence[str], many: bool
-) -> Found | None:
+def _in_run(words: str, line: tuple[int, int], known: Sequence[str], many: bool) -> Found | None:
     """A run at the end of a paragraph, as early as all that follows is nothing but a list."""
     low, end = max(line[0], line[1] - RUN), line[1]
     stop = furniture_at(words, _last_prose(words, low, end), end)
-    starts = [m.end() for m in re.finditer(r"[.!?,:;…”\"’)]\s+(?=[“\"„«]?[^\W\d_])", words[low:stop])]
+    starts = [
+        m.end() for m in re.finditer(r"[.!?,:;…”\"’)]\s+(?=[“\"„«]?[^\W\d_])", words[low:stop])
+    ]
     fitting: list[int] = []
     for offset in islice(reversed(starts), STARTS * 5):
         if not listlike(words[low + offset : stop]):
@@ -126,7 +130,7 @@ def _in_run(
         fitting.insert(0, low + offset)
     for at in fitting[:STARTS]:
         read = read_list(words, at, end, known)
-        if read is None or words[read[1] : stop].strip(" .|"):
+        if read is None or words[read[1] : stop].strip(" .|") or _amid(words[low:at]):
             continue
         if _good(read[0], known, many, called=False, before=_before(words, low, at)):
             return at, read[1], read[0]
@@ -135,8 +139,17 @@ def _in_run(
 
 def _last_prose(words: str, low: int, end: int) -> int:
     """Where the last sentence of prose ends: furniture begins after it."""
-    ends = [m.end() for m in re.finditer(r"\b[a-zß-ÿ]{2,}[^\w\s]*[.!?…][”\"’)]*\s+(?=[^\W\d_])", words[low:end])]
+    ends = [
+        m.end()
+        for m in re.finditer(r"\b[a-zß-ÿ]{2,}[^\w\s]*[.!?…][”\"’)]*\s+(?=[^\W\d_])", words[low:end])
+    ]
     return low + (ends[-1] if ends else 0)
+
+
+def _amid(before: str) -> bool:
+    """Whether the words before end in a name and a comma: a list that began earlier."""
+    last = " ".join(before.rstrip(" ,").split()[-2:])
+    return before.rstrip().endswith(",") and name_score(last) > 0.9
 
 
 def _before(words: str, low: int, at: int) -> str:

@@ -18,114 +18,13 @@ from backlist.intake.outlets import name_in
 from backlist.intake.plain import Block, Plain
 from backlist.intake.provenance import Found
 from backlist.intake.sentences import sentences
+from backlist.intake.voice_words import AUTHORS, EDIT, LABEL, ORDINARY, PUBLISH, STRICT
 
 FURTHEST = 2600
 """A note at the start goes no further than this many characters."""
 SENTENCES = 12
 SILENT = 2
 """So many sentences in a row may say nothing of publishing and still be the outlet's."""
-
-_PUBLISH = (
-    r"publish\w*|re-?publish\w*|re-?print\w*|re-?produc\w*|re-?post\w*|post(?:ing|ed)?|"
-    r"print(?:ing|ed)?|"
-    r"present(?:ing|ed)?|shar(?:e|ing|ed)|run(?:ning)?|carry(?:ing)?|mak(?:e|ing)\s+available|"
-    r"circulat\w+|"
-    r"host(?:ing)?"
-)
-_WRITING = (
-    r"statement|letter|article|essay|text|piece|contribution|document|appeal|interview|speech|talk|"
-    r"exchange|response|reply|declaration|open\s+letter|post|resolution|report|translation|"
-    r"call|petition"
-)
-_EDIT = re.compile(
-    rf"""
-      \b(?:(?:is|are|was)\s+)?(?:glad|pleased|happy|proud|grateful|delighted)\s+to\s+(?:be\s+able\s+to\s+)?
-        (?:{_PUBLISH})\b
-    | \bwe\s+(?:\w+\s+){{0,4}}?(?:carry|print|publish|run|receive|hear)\s+(?:\w+\s+){{0,3}}(?:replies|
-      responses|letters|contributions|comments|testimon\w+|submissions|corrections)\b
-    | \bwe(?:\s+\w+){{0,4}}?\s+(?:{_PUBLISH})\b
-    | \b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){{0,2}}(?:re-?)?(?:published|
-      printed|reprinted|
-        reproduced|posted|presented|shared)\s+(?:here|below|with)
-    | \b(?:raised|made|published|printed|reproduced|reprinted|posted|given|discussed|found|
-      expressed|presented)\s+
-        (?:below|here(?:in)?|above)\b
-    | \bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\b | \b(?:{_WRITING})s?\s+(?:below|
-      that\s+follows|which\s+follows)\b
-    | \b(?:here|below)\s+(?:is|are|we)\b | \bviews?\s+expressed\b |
-      \bdo(?:es)?\s+not\s+necessarily\s+(?:reflect|represent)
-    | \bwe\s+(?:welcome|invite|encourage|urge|look\s+forward\s+to)\s+(?:\w+\s+){{0,5}}(?:responses|
-      contributions|readers|replies|
-        comments|submissions|feedback|debate|discussion|letters)
-    | \bour\s+(?:readers|coverage|ongoing|continuing|discussion|pages|website|site|series)\b
-    | \bthe\s+(?:authors?|signator(?:y|ies)|writers?|undersigned)\s+(?:\w+\s+)?(?:is|are|was|were|
-      have|has|write|writes|ask|asks|asked|request)\b
-    | \b(?:was|were|been)\s+(?:sent|submitted|addressed|forwarded)\s+(?:\w+\s+)?(?:to|by)\b
-    | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b
-    | \b(?:lightly|slightly|been)\s+edited\b |
-      \bedited\s+for\s+(?:length|clarity|style)
-    | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|
-      the|on))\b
-    | \bnous\s+(?:l[ea]s?\s+|l[’'])?(?:publions|reproduisons|relayons|republions|diffusons|
-      présentons|remercions|partageons)\b
-    | \b(?:texte|lettre|article|déclaration|appel)\s+(?:ci-dessous|qui\s+suit|suivante?)\b |
-      \bci-dessous\b
-    | \bwir\s+(?:\w+\s+){{0,3}}?(?:veröffentlichen|dokumentieren|geben|drucken|übernehmen|stellen|
-      publizieren|teilen)\b
-    | \b(?:dokumentieren|veröffentlichen)\s+wir\b | \b(?:nachfolgend|im\s+folgenden|nachstehend)\b
-    | \b(?:l[oa]s?\s+)?(?:publicamos|reproducimos|difundimos|compartimos|republicamos)\b |
-      \ba\s+continuación\b
-    | \b(?:reproduzimos|divulgamos|compartilhamos|partilhamos)\b | \b(?:a\s+seguir|abaixo)\b
-    | \b(?:pubblichiamo|riprendiamo|riportiamo|diffondiamo|condividiamo|ripubblichiamo)\b |
-      \bdi\s+seguito\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_LABEL = re.compile(
-    r"[\s*_(\[]*(?:(?:the\s+)?editors?[’']?s?[’']?(?:\s+(?:note|introduction|preface|"
-    r"comment))|editorial\s+note|"
-    r"note\s+from\s+the\s+editors?|publisher[’']?s\s+note|introductory\s+note|"
-    r"ed(?:itor)?\.?\s*note|"
-    r"(?:the\s+)?editors?(?=\s*:)|eds?\.(?=\s*:)|"
-    r"moderator[’']?s?\s+note|translator[’']?s\s+note|"
-    r"note\s+de\s+(?:la\s+|l[’'])\s?(?:rédaction|éditeur|editeur|traductrice|traducteur)|ndlr|"
-    r"n\.d\.l\.r\.?|"
-    r"(?:anmerkung|vorbemerkung|hinweis)\s+der\s+redaktion|redaktionelle\s+(?:vor)?(?:be|"
-    r"an)merkung|anm\.\s*d\.\s*red\.?|"
-    r"nota\s+(?:de\s+la\s+redacción|del\s+editor|de\s+los\s+editores|editorial|da\s+redação|"
-    r"do\s+editor|dos\s+editores|"
-    r"della\s+redazione|redazionale)|n\.\s?d\.\s?r\.?|n\.\s?de\s+la\s+r\.?)"
-    r"\s*[:.–—-]+",
-    re.IGNORECASE,
-)
-_AUTHORS = re.compile(
-    r"""
-      ^\W*(?:we|i)\s+(?:(?:are|am)\s+(?:writing|members|a\s+group)|write|the\s+undersigned|,|
-        ,?\s+as\s+)
-    | ^\W*we,?\s+(?:the\s+|as\s+|\w+\s+members|members|workers|students|residents)
-    | ^\W*(?:as|speaking\s+as)\s+(?:\w+\s+){0,3}(?:members|workers|students|socialists|comrades|
-      feminists)\b
-    | ^\W*(?:nous\s+(?:écrivons|soussigné|vous|sommes)|wir\s+(?:schreiben|sind|unterzeichn|
-      die\s+unter|wenden)|
-        (?:nosotr[oa]s|les\s+escribimos|escribimos|nos\s+dirigimos|quienes|l[oa]s\s+abajo)|
-        (?:nós|escrevemos|dirigimo|os\s+abaixo|as\s+abaixo)|(?:noi|vi\s+scriviamo|scriviamo|
-          ci\s+rivolgiamo))\b
-    | \byou(?:r|rs)?\b | \b(?:vous|votre|vos|euch|eure?\w*|ihnen|vosotr[oa]s|ustedes|vuestr\w+|
-      vossa?s?|vocês|voi|vostr\w+)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_ORDINARY = re.compile(
-    r"^\W*(?:we|i|our|my|you|your|nous|notre|nos|wir|unser|nuestr|noss|noi|nostr)\b", re.IGNORECASE
-)
-_STRICT = re.compile(
-    rf"\bthe\s+following\s+(?:\w+\s+){{0,4}}(?:{_WRITING})\s+(?:was|is|has|were|comes|appeared|"
-    rf"by)\b"
-    rf"|\bwe\s+(?:are\s+)?(?:re-?)?(?:publish|print|post)\w*\s+(?:here|below|the\s+following|"
-    rf"this\s+(?:{_WRITING}))"
-    rf"|\bwe\s+(?:are\s+)?re(?:publish|print|post)\w*\s+(?:it|this|here|the)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +67,7 @@ def _labelled(
     """A block that says it is an editor's note, with the blocks in italics that go on with it."""
     for i, block in enumerate(blocks):
         words = text.text[block.start : block.end]
-        label = _LABEL.match(words)
+        label = LABEL.match(words)
         if label is None or block.heading:
             continue
         says = label[0].strip(" *_")
@@ -190,11 +89,11 @@ def _set_off(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Vo
     """A block in italics, or under a rule, in which the outlet speaks as one who publishes."""
     for block in blocks:
         words = text.text[block.start : block.end]
-        if block.emphasised and _STRICT.search(words) and len(words) < FURTHEST:
+        if block.emphasised and STRICT.search(words) and len(words) < FURTHEST:
             return Voice(block.start, block.end, "in italics", 0.8)
         bracketed = re.fullmatch(r"[(\[].*[)\]]", words, re.DOTALL) is not None
         told = any(_told((n,), block.start, block.end) for n in notes)
-        if (block.emphasised or bracketed) and told and _EDIT.search(words):
+        if (block.emphasised or bracketed) and told and EDIT.search(words):
             return Voice(block.start, block.end, "in brackets", 0.8)
     return None
 
@@ -218,18 +117,29 @@ def _at_start(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | 
     return Voice(start, end, "the outlet's own words", 0.8)
 
 
+_SUBJECT = re.compile(
+    r"((?:The\s+)?(?!We\b|I\b|This\b|It\b|They\b|The\b)[A-ZÀ-Þ][\w’'&-]*"
+    r"(?:\s+(?:and|of|the|&|[A-ZÀ-Þ][\w’'&-]*)){0,4})\s+(?:is|are|has|have|will|would|welcomes)\b"
+)
+"""Who publishes, where a sentence of the note names itself: "The Lantern is sharing it …"."""
+
+
 def _outlet_speaks(
     text: Plain, notes: Sequence[Found], start: int, outlets: Outlets
 ) -> tuple[int, int] | None:
     """The last sentence in which the outlet still speaks, from `start` on."""
     last: tuple[int, int] | None = None
     strong, silent = False, 0
+    own: str | None = None
     reach = min(len(text.text), start + FURTHEST)
     for count, (low, high) in enumerate(sentences(text.text, start, reach)):
         words = text.text[low:high]
         told = _told(notes, low, high)
-        edits = _EDIT.search(words) is not None or _names(outlets, words)
-        authors = _AUTHORS.search(words) is not None
+        edits = EDIT.search(words) is not None or _names(outlets, words)
+        edits = edits or (own is not None and words.startswith(own))
+        if edits and (subject := _SUBJECT.match(words)):
+            own = subject[1]
+        authors = AUTHORS.search(words) is not None
         if (
             count >= SENTENCES
             or silent > SILENT
@@ -240,7 +150,7 @@ def _outlet_speaks(
         if told or edits:
             last, silent = (low, high), 0
             strong = strong or edits or _tells_more(words, notes, low, high)
-        elif count and _ORDINARY.match(words) and _new_block(text, low):
+        elif count and ORDINARY.match(words) and _new_block(text, low):
             break
         elif count:
             silent += 1
@@ -250,7 +160,9 @@ def _outlet_speaks(
 
 
 _BRACKETS = re.compile(r"[\[(](?P<in>[^\[\]]{20,1800})[\])]", re.DOTALL)
-_SIGNED_ED = re.compile(r"[—–-]\s*(?:the\s+)?(?:eds?|editors?|editorial\s+\w+)\b\.?\s*$", re.IGNORECASE)
+_SIGNED_ED = re.compile(
+    r"[—–-]\s*(?:the\s+)?(?:eds?|editors?|editorial\s+\w+)\b\.?\s*$", re.IGNORECASE
+)
 
 
 def _in_brackets(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | None:
@@ -260,8 +172,8 @@ def _in_brackets(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice
     if m is None:
         return None
     inside = m["in"].strip()
-    speaks = _EDIT.search(inside) or _names(outlets, inside) or _SIGNED_ED.search(inside)
-    return Voice(start, m.end(), "in brackets", 0.85) if speaks or _LABEL.match(m[0]) else None
+    speaks = EDIT.search(inside) or _names(outlets, inside) or _SIGNED_ED.search(inside)
+    return Voice(start, m.end(), "in brackets", 0.85) if speaks or LABEL.match(m[0]) else None
 
 
 def _closing_words(text: Plain, blocks: Sequence[Block], outlets: Outlets) -> Voice | None:
@@ -271,8 +183,8 @@ def _closing_words(text: Plain, blocks: Sequence[Block], outlets: Outlets) -> Vo
         bracketed = re.fullmatch(r"[(\[].*[)\]]", words, re.DOTALL) is not None
         if _is_body(text, block) or block.start < len(text.text) * 0.4 or len(words) > 900:
             continue
-        named = _names(outlets, words) and (_EDIT.search(words) or len(words) < 320)
-        if named or (bracketed and (_EDIT.search(words) or _SIGNED_ED.search(words[:-1]))):
+        named = _names(outlets, words) and (EDIT.search(words) or len(words) < 320)
+        if named or (bracketed and (EDIT.search(words) or _SIGNED_ED.search(words[:-1]))):
             return Voice(block.start, block.end, "the outlet's own words", 0.75)
     return None
 
@@ -287,7 +199,9 @@ def named_outlets(words: str, notes: Sequence[Found]) -> Outlets:
     for claim in (c for n in notes for c in n.claims):
         own = claim.outlet and not PLATFORM.search(claim.outlet)
         if own and claim.outlet and not claim.domain:
-            names.add(re.sub(r"^(?:the|le|la|les|der|die|das|el|il)\s+", "", claim.outlet, flags=re.I))
+            names.add(
+                re.sub(r"^(?:the|le|la|les|der|die|das|el|il)\s+", "", claim.outlet, flags=re.I)
+            )
         if claim.domain and not PLATFORM.search(claim.outlet or ""):
             names.add(name_in(words, claim.domain) or max(claim.domain.split(".")[:-1], key=len))
     shapes = [r"\s+".join(re.escape(p) for p in n.split()) for n in names if len(n) > 2]
@@ -315,12 +229,12 @@ def _is_body(text: Plain, block: Block) -> bool:
 
 def _opens_note(words: str) -> bool:
     return bool(
-        _STRICT.search(words)
+        STRICT.search(words)
         or (
-            _EDIT.search(words)
+            EDIT.search(words)
             and re.match(
                 rf"\W*(?:this|the\s+(?:following|above|authors?)|below|here|"
-                rf"[A-Z]\w+.{{0,60}}?\s(?:is|are)\s|we\s+(?:are\s+)?(?:{_PUBLISH})|"
+                rf"[A-Z]\w+.{{0,60}}?\s(?:is|are)\s|we\s+(?:are\s+)?(?:{PUBLISH})|"
                 r"ce|cette|nous|dies|wir|der|die|das|est[ea]|publicamos|reproducimos|"
                 r"reproduzimos|quest|pubblichiamo|"
                 r"nachfolgend|im\s+folgenden|a\s+continuación|riprendiamo|riportiamo|"
@@ -379,7 +293,7 @@ def _block_end(text: Plain, offset: int) -> int:
     if block is None:
         return offset
     for low, high in sentences(text.text, offset, block.end):
-        if SALUTATION.match(text.text[low:high]) or _AUTHORS.search(text.text[low:high]):
+        if SALUTATION.match(text.text[low:high]) or AUTHORS.search(text.text[low:high]):
             return offset
         offset = high
     return block.end
@@ -398,5 +312,5 @@ def _only_notes(voice: Voice, notes: Sequence[Found], text: Plain) -> bool:
             continue
         for at in range(max(note.start, voice.start), min(note.end, voice.end)):
             rest[at - voice.start] = " "
-    bare = _LABEL.sub("", "".join(rest))
+    bare = LABEL.sub("", "".join(rest))
     return len(re.findall(r"\w{2,}", bare)) < 4

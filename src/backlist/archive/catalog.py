@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from backlist.archive import index, layout, scan
+from backlist.archive.kept import Keeper
+from backlist.archive.loader import PieceLoader
 from backlist.archive.nodes import decode
 from backlist.archive.others import parse_outlet, parse_page, parse_person, parse_shelf
 from backlist.archive.rows import Row
@@ -31,12 +33,21 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def read_index(
-    root: Path, *, progress: Progress | None = None, jobs: int | None = None
+    root: Path,
+    *,
+    progress: Progress | None = None,
+    jobs: int | None = None,
+    keeper: Keeper | None = None,
 ) -> tuple[dict[str, Row], scan.Folders]:
     """A row for every folder of a piece or draft, and the folders there are."""
     found = scan.folders(str(root))
     rows, changed = index.refresh(
-        root, index.load(root), [*found.pieces, *found.drafts], progress=progress, jobs=jobs
+        root,
+        index.load(root),
+        [*found.pieces, *found.drafts],
+        progress=progress,
+        jobs=jobs,
+        keeper=keeper,
     )
     if changed:
         index.save(root, rows.values())
@@ -44,11 +55,21 @@ def read_index(
 
 
 def read_catalog(
-    root: Path, *, progress: Progress | None = None, jobs: int | None = None
+    root: Path,
+    *,
+    progress: Progress | None = None,
+    jobs: int | None = None,
+    loader: PieceLoader | None = None,
 ) -> tuple[Catalog, list[Problem]]:
-    """Everything a site is planned from, and the Problems in every file of the archive."""
+    """Everything a site is planned from, and the Problems in every file of the archive.
+
+    `loader` is told where the pieces lie, and given those that had to be read.
+    """
+    keeper = Keeper()
     settings, wrong = read_settings(root)
-    rows, found = read_index(root, progress=progress, jobs=jobs)
+    rows, found = read_index(root, progress=progress, jobs=jobs, keeper=keeper)
+    if loader is not None:
+        loader.know(found.pieces, keeper)
     problems = [*wrong, *found.problems]
     cards = _cards(rows, found.pieces, problems)
     for row in rows.values():

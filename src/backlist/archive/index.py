@@ -12,7 +12,6 @@ import os
 import time
 import zlib
 from collections.abc import Iterable, Mapping
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -20,13 +19,22 @@ import msgspec
 
 from backlist import __version__
 from backlist.archive import layout, scan
+from backlist.archive.kept import Keeper
 from backlist.archive.known import Keys
-from backlist.archive.rows import Row, decode_rows, encode_rows, read_row, read_rows
+from backlist.archive.rows import (
+    Row,
+    decode_read,
+    decode_rows,
+    encode_rows,
+    read_row,
+    read_rows,
+)
 from backlist.errors import Problem
 from backlist.files import write_atomic
 from backlist.model import Appearance, Card, Contributor, MediaFile, Progress, Work
 
-PARALLEL_FROM = 500
+PARALLEL_FROM = 2_000
+"""Fewer new pieces than this are read here: starting processes would take longer."""
 CHUNK = 250
 _REVISION = 1
 _TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem, Keys)
@@ -87,8 +95,13 @@ def refresh(
     *,
     progress: Progress | None = None,
     jobs: int | None = None,
+    keeper: Keeper | None = None,
 ) -> tuple[dict[str, Row], bool]:
-    """Rows for these folders, read where they changed; and whether anything did."""
+    """Rows for these folders, read where they changed; and whether anything did.
+
+    `keeper` keeps the pieces that are read, for who wants them next.
+    """
+    keeper = Keeper() if keeper is None else keeper
     base = os.path.abspath(root)  # noqa: PTH100 - plain text joins: ten thousand of them are timed
     fresh: dict[str, Row] = {}
     changed: list[str] = []
@@ -101,10 +114,10 @@ def refresh(
     new = [f for f in changed if f not in rows]
     read: dict[str, Row] = {}
     if len(new) >= PARALLEL_FROM and (jobs or cores()) > 1:
-        read = _read_in_parallel(base, new, jobs or cores(), progress)
+        read = _read_in_parallel(base, new, jobs or cores(), progress, keeper)
         changed = [f for f in changed if f not in read]
     for done, folder in enumerate(changed, 1):
-        found = read_row(base, folder, rows.get(folder))
+        found = read_row(base, folder, rows.get(folder), keeper)
         if found is not None:
             read[folder] = found
         if progress is not None:
@@ -136,9 +149,10 @@ def _same(new: tuple[MediaFile, ...], old: tuple[MediaFile, ...]) -> bool:
 
 
 def _read_in_parallel(
-    base: str, folders: list[str], jobs: int, progress: Progress | None
+    base: str, folders: list[str], jobs: int, progress: Progress | None, keeper: Keeper
 ) -> dict[str, Row]:
     """Read many folders in processes of their own; what a broken pool left is not there."""
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
     chunks = [folders[i : i + CHUNK] for i in range(0, len(folders), CHUNK)]
@@ -148,7 +162,9 @@ def _read_in_parallel(
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             results = pool.map(read_rows, [base] * len(chunks), chunks)
             for done, encoded in enumerate(results, 1):
-                rows.update((row.folder, row) for row in decode_rows(encoded))
+                read = decode_read(encoded)
+                rows.update((row.folder, row) for row in read.rows)
+                keeper.add(read.pieces)
                 if progress is not None:
                     progress("read", min(len(folders), done * CHUNK), len(folders))
     except (BrokenExecutor, OSError):

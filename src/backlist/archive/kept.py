@@ -6,24 +6,24 @@ under; else the loader reads the file again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import time
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from backlist.archive.scan import Stamp
+from backlist.archive.scan import Stamp, settled
 from backlist.model import Piece
 
 WHOLE = 2_000
-"""How many pieces are kept as they are; of more, only what is hard to read: the front matter."""
-FRONTS = 50_000
-"""How many are kept at all."""
+"""How many pieces are kept as they are; of more, only what is slow to read: the front matter."""
+MOST = 50_000
+"""How many are kept at all; a packed one of ordinary length takes about a kilobyte."""
 
 
-class Kept(msgspec.Struct, array_like=True, gc=False):
-    """A piece read in another process: `front` is all but its text (MessagePack).
+class Packed(msgspec.Struct, array_like=True, gc=False):
+    """A piece without its text, as MessagePack; `start` and `size` (bytes) say where that stands.
 
-    `start` and `size` say where in the bytes of the file its text stands.
+    The text is not kept: ten thousand are a burden, and the file is read in no time.
     """
 
     stamp: Stamp
@@ -33,45 +33,54 @@ class Kept(msgspec.Struct, array_like=True, gc=False):
 
 
 class Whole(msgspec.Struct, gc=False):
-    """A piece read in this process."""
+    """A piece as it is."""
 
     stamp: Stamp
     piece: Piece
 
 
-Keeping = dict[str, "Kept | Whole"]
-"""By folder."""
-
 _encoder = msgspec.msgpack.Encoder()
-_piece = msgspec.msgpack.Decoder(Piece)
-_all = msgspec.msgpack.Decoder(dict[str, Kept])
+_decoder = msgspec.msgpack.Decoder(Piece)
 
 
-def keep(stamp: Stamp, piece: Piece, data: bytes) -> Kept | None:
-    """What to keep of a piece; None where its text does not stand in `data` as it is."""
+@dataclass(slots=True)
+class Keeper:
+    """Keeps pieces by their folder, the first `whole` of them as they are."""
+
+    whole: int = WHOLE
+    pieces: dict[str, Packed | Whole] = field(default_factory=dict)
+
+    def keep(self, folder: str, stamp: Stamp, piece: Piece, data: bytes) -> None:
+        """Keep the piece in the `data` of its file if there is room, and a change would show."""
+        if len(self.pieces) >= MOST or not settled(stamp, time.time_ns()):
+            return
+        if len(self.pieces) < self.whole:
+            self.pieces[folder] = Whole(stamp, piece)
+            return
+        packed = pack(stamp, piece, data)
+        if packed is not None:
+            self.pieces[folder] = packed
+
+    def packed(self) -> dict[str, Packed]:
+        """Those that can go to another process."""
+        return {f: kept for f, kept in self.pieces.items() if isinstance(kept, Packed)}
+
+    def add(self, pieces: dict[str, Packed]) -> None:
+        """Keep what another process has packed, if there is room."""
+        if len(self.pieces) + len(pieces) <= MOST:
+            self.pieces.update(pieces)
+
+
+def pack(stamp: Stamp, piece: Piece, data: bytes) -> Packed | None:
+    """A piece without its text; None where that does not stand in `data` as it is."""
     text = piece.body.encode()
     start = data.rfind(text)
     if start < 0:
         return None
-    return Kept(stamp, _encoder.encode(replace(piece, body="")), start, len(text))
+    return Packed(stamp, _encoder.encode(replace(piece, body="")), start, len(text))
 
 
-def restore(kept: Kept, data: bytes) -> Piece:
-    """The piece again, from the bytes of its file."""
-    text = data[kept.start : kept.start + kept.size].decode()
-    return replace(_piece.decode(kept.front), body=text)
-
-
-def encode_kept(kept: dict[str, Kept]) -> bytes:
-    """What a process kept as bytes (MessagePack)."""
-    return _encoder.encode(kept)
-
-
-def decode_kept(data: bytes) -> dict[str, Kept]:
-    """The same from bytes."""
-    return _all.decode(data)
-
-
-def room_for(keeping: Sequence[str] | Keeping, most: int) -> bool:
-    """Whether more may be kept."""
-    return len(keeping) < most
+def unpack(packed: Packed, data: bytes) -> Piece:
+    """The piece again, with its text from the bytes of its file."""
+    text = data[packed.start : packed.start + packed.size].decode()
+    return replace(_decoder.decode(packed.front), body=text)

@@ -2,47 +2,68 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backlist.archive import layout, scan
 from backlist.errors import Problem
 from backlist.model import Piece
+
+if TYPE_CHECKING:
+    from backlist.archive.kept import Keeper, Packed, Whole
 
 
 @dataclass(slots=True)
 class PieceLoader:
     """Gives the piece of an id of the archive at `root`, or the Problem that keeps it from it.
 
-    Where folders lie is looked up once in each process, and again when an id is not found.
+    Where folders lie is looked up once, and again when there is no piece where one was. A loader
+    that was made when the catalog was read knows that already, and has the pieces read then.
     """
 
     root: str
     _places: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _kept: Mapping[str, Packed | Whole] = field(default_factory=dict, compare=False, repr=False)
 
-    def __getstate__(self) -> str:
-        return self.root
-
-    def __setstate__(self, root: str) -> None:
-        self.root = root
-        self._places = {}
+    def know(self, folders: Sequence[str], keeper: Keeper) -> None:
+        """Where the pieces lie, and the pieces that were read just now."""
+        # The first of two folders with one id counts, as it does in the catalog.
+        self._places = {layout.id_of(f): f for f in reversed(folders)}
+        self._kept = keeper.pieces
 
     def __call__(self, id: str) -> Piece | Problem:
         """Read one piece."""
-        folder = self._folder(id)
-        if folder is None:
-            return Problem(f"There is no piece “{id}”.", do="`backlist list` shows all pieces.")
+        folder = self._places.get(id)
+        stamp = scan.stamp_of(f"{self.root}/{folder}") if folder is not None else None
+        if folder is None or stamp is None:
+            self._look()
+            folder = self._places.get(id)
+            if folder is None:
+                return Problem(f"There is no piece “{id}”.", do="`backlist list` shows all pieces.")
+            return load(self.root, folder)
+        kept = self._kept.get(folder)
+        if kept is not None and kept.stamp == stamp:
+            return _taken(kept, self.root, folder)
         return load(self.root, folder)
 
-    def _folder(self, id: str) -> str | None:
-        known = self._places.get(id)
-        if known is not None and os.path.lexists(f"{self.root}/{known}/{layout.PIECE}"):
-            return known
-        # The first of two folders with one id counts, as it does in the catalog.
+    def _look(self) -> None:
         found = scan.folders(self.root).pieces
         self._places = {layout.id_of(f): f for f in reversed(found)}
-        return self._places.get(id)
+
+
+def _taken(kept: Packed | Whole, root: str, folder: str) -> Piece | Problem:
+    """A piece that was kept, with its media as they are now."""
+    from backlist.archive.kept import Whole, unpack
+
+    path = f"{root}/{folder}"
+    try:
+        piece = kept.piece if isinstance(kept, Whole) else unpack(kept, scan.read(path))
+    except (OSError, ValueError):
+        # The file has changed or gone in between; that is for the loader to say.
+        return load(root, folder)
+    media = scan.media_of(path)
+    return replace(piece, media=media) if media else piece
 
 
 def load(root: str, folder: str) -> Piece | Problem:
@@ -53,10 +74,11 @@ def load(root: str, folder: str) -> Piece | Problem:
     if scan.stamp_of(path) is None:
         return Problem(f"There is no {layout.PIECE} here.", folder)
     try:
-        data = Path(path, layout.PIECE).read_bytes()
+        data = scan.read(path)
     except OSError as error:
         return Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
     piece, problems = read_piece(data, folder)
     if piece is None:
         return next(p for p in problems if p.severity == "error")
-    return replace(piece, media=scan.media_of(path))
+    media = scan.media_of(path)
+    return replace(piece, media=media) if media else piece

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 
 from backlist.archive import layout
+from backlist.archive.kept import Keeper, Packed
 from backlist.archive.known import Keys, piece_keys
 from backlist.archive.pieces import read_piece
-from backlist.archive.scan import Stamp, media_of, media_stamp, stamp_of
+from backlist.archive.scan import Stamp, media_of, media_stamp, read, stamp_of
 from backlist.errors import Problem
 from backlist.files import digest_of
 from backlist.model import Card, MediaFile, Piece
@@ -41,27 +41,32 @@ def row_keys(row: Row) -> Keys:
     return _keys_decoder.decode(row.keys)
 
 
-def read_row(root: str, folder: str, before: Row | None = None) -> Row | None:
+def read_row(
+    root: str, folder: str, before: Row | None = None, keeper: Keeper | None = None
+) -> Row | None:
     """The row of a folder, read anew; None where it holds no piece.
 
-    Where the bytes are those of `before`, nothing is parsed again.
+    Where the bytes are those of `before`, nothing is parsed again; what is parsed, `keeper` keeps.
     """
     path = f"{root}/{folder}"
     stamp = stamp_of(path)
     if stamp is None:
         return None
     try:
-        data = Path(path, layout.PIECE).read_bytes()
+        data = read(path)
     except OSError as error:
         problem = Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
         return _row(folder, "", None, [problem], None)
     digest = digest_of(data)
-    moment, media = media_stamp(path), media_of(path)
+    moment = media_stamp(path)
+    media = media_of(path) if moment else ()
     if before is not None and before.digest == digest:
         card = replace(before.card, media=media) if before.card else None
         return msgspec.structs.replace(before, stamp=stamp, media=moment, card=card)
     piece, problems = read_piece(data, folder)
     card = card_of(piece, digest, media) if piece else None
+    if piece is not None and keeper is not None:
+        keeper.keep(folder, stamp, piece, data)
     row = _row(folder, digest, card, problems, piece)
     return msgspec.structs.replace(row, stamp=stamp, media=moment)
 
@@ -115,7 +120,23 @@ def decode_rows(data: bytes | memoryview) -> list[Row]:
     return _decoder.decode(data)
 
 
+class Read(msgspec.Struct, array_like=True, gc=False):
+    """What a process read: rows, and the pieces themselves by folder."""
+
+    rows: list[Row]
+    pieces: dict[str, Packed]
+
+
+_read_decoder = msgspec.msgpack.Decoder(Read)
+
+
 def read_rows(root: str, folders: Sequence[str]) -> bytes:
-    """What a worker process does: read these folders, give the rows encoded."""
-    rows = (read_row(root, folder) for folder in folders)
-    return encode_rows([row for row in rows if row is not None])
+    """What a worker process does: read these folders, give a `Read` encoded."""
+    keeper = Keeper(whole=0)
+    rows = [read_row(root, folder, None, keeper) for folder in folders]
+    return _encoder.encode(Read([row for row in rows if row is not None], keeper.packed()))
+
+
+def decode_read(data: bytes) -> Read:
+    """What `read_rows` gave."""
+    return _read_decoder.decode(data)

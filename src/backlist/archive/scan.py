@@ -90,6 +90,13 @@ def settled(stamp: Stamp, now: int) -> bool:
     return newest + (COARSE if newest % 1_000_000_000 == 0 else FINE) < now
 
 
+def read(path: str) -> bytes:
+    """The bytes of the `piece.md` in a folder. Raises OSError."""
+    # `Path.read_bytes` takes twice as long, and ten thousand pieces are read twice.
+    with open(f"{path}/{layout.PIECE}", "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
+
+
 def media_of(path: str) -> tuple[MediaFile, ...]:
     """The files in a piece's `media/`, by name; links and hidden files are left out."""
     try:

@@ -79,7 +79,7 @@ class Archive:
 
         `jobs` is how many processes may read where much is new (all processors unless said).
         """
-        return read_catalog(self.root, progress=progress, jobs=jobs)
+        return read_catalog(self.root, progress=progress, jobs=jobs, loader=self.loader)
 
     def piece(self, id: str) -> Piece | Problem:
         """The piece, or waiting draft, of an id."""

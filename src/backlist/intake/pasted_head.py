@@ -63,6 +63,7 @@ class _HeadReader:
     trimmed: bool
     told: str | None
     at: int = 0
+    in_menu: bool = False
     title: str | None = None
     authors: tuple[str, ...] = ()
     byline: str | None = None
@@ -117,8 +118,14 @@ class _HeadReader:
         return self.at < 8 and is_furniture(line) and any(following)
 
     def _is_item(self, line: str, following: list[str]) -> bool:
-        """After a menu, a word or two before a longer title are one more item of it."""
-        if not self.trimmed or len(line.split()) > 3:
+        """After a menu, what goes on without a blank line, or a word or two before a title."""
+        if not self.trimmed or len(line.split()) > 4:
+            return False
+        goes_on = bool(following[0]) and len(following[0].split()) <= 4
+        if self.at == 0 and (self.in_menu or goes_on):
+            self.in_menu = True
+            return True
+        if len(line.split()) > 3:
             return False
         after = next((other for other in following if other), "")
         below = following[following.index(after) + 1 :] if after else []

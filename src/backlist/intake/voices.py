@@ -58,7 +58,7 @@ def find_voices(text: Plain, notes: Sequence[Found], *, loose: bool = False) -> 
         tail = _closing_words(text, last, outlets)
     if tail:
         found.append(tail)
-    return tuple(v for v in found if not _only_notes(v, notes, text))
+    return tuple(v for v in found if not _only_notes(v, notes, text, outlets))
 
 
 def _labelled(
@@ -100,7 +100,7 @@ def _set_off(text: Plain, blocks: Sequence[Block], notes: Sequence[Found]) -> Vo
 
 def _at_start(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | None:
     """The first sentences, as far as the outlet speaks, of a text without emphasis."""
-    start = _after_headers(text, notes)
+    start = _after_headers(text, notes, outlets)
     first = next(sentences(text.text, start), None)
     if first is None:
         return None
@@ -167,7 +167,7 @@ _SIGNED_ED = re.compile(
 
 def _in_brackets(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | None:
     """A note in brackets before the writing, of however many sentences, signed or not."""
-    start = _after_headers(text, notes)
+    start = _after_headers(text, notes, outlets)
     m = _BRACKETS.match(text.text, start)
     if m is None:
         return None
@@ -255,10 +255,12 @@ def _tells_more(words: str, notes: Sequence[Found], low: int, high: int) -> bool
     )
 
 
-def _after_headers(text: Plain, notes: Sequence[Found]) -> int:
+def _after_headers(text: Plain, notes: Sequence[Found], outlets: Outlets) -> int:
     """Past the lines of provenance that stand over the note: the site's own, not the outlet's."""
     start = text.blocks[0].start if text.blocks else 0
     for note in notes:
+        if _names(outlets, note.says):
+            break
         if text.text[note.start] in "[(" and "]" not in note.says and ")" not in note.says:
             break
         shared = any(c.role != "first" for c in note.claims)
@@ -304,11 +306,11 @@ def _story(claim: Claim) -> bool:
     return len(claim.by) > 1 or (claim.event is not None and len(claim.event[1].split()) > 8)
 
 
-def _only_notes(voice: Voice, notes: Sequence[Found], text: Plain) -> bool:
+def _only_notes(voice: Voice, notes: Sequence[Found], text: Plain, outlets: Outlets) -> bool:
     """Whether a voice says nothing but where the text appeared: then it is no note apart."""
     rest = list(text.text[voice.start : voice.end])
     for note in notes:
-        if voice.sure < 0.9 and any(_story(c) for c in note.claims):
+        if voice.sure < 0.9 and (_names(outlets, note.says) or any(_story(c) for c in note.claims)):
             continue
         for at in range(max(note.start, voice.start), min(note.end, voice.end)):
             rest[at - voice.start] = " "

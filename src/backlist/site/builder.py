@@ -19,7 +19,7 @@ from backlist.site.others import OtherPages, asset_pages
 from backlist.site.plan import Plan, plan
 from backlist.site.publish import Written
 from backlist.site.subjects import Page
-from backlist.site.worker import ALONE, Done, Draughtsman, Job, Setting, Workers, media_path
+from backlist.site.worker import ALONE, SHARE, Done, Draughtsman, Job, Setting, Workers, media_path
 
 Pages = Mapping[str, Page]
 
@@ -211,7 +211,7 @@ def draw(due: Due, setting: Setting, today: str, jobs: int | None) -> Iterator[D
         yield from (draughtsman.draw(job) for job in due.jobs)
         yield from OtherPages(setting, today).draw(due.others)
         return
-    workers = Workers(setting, min(processes, 1 + len(due.jobs) // ALONE))
+    workers = Workers(setting, min(processes, 1 + len(due.jobs) // SHARE))
     try:
         workers.start(due.jobs)
         yield from OtherPages(setting, today).draw(due.others)

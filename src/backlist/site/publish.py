@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -35,6 +36,8 @@ def put(out: str, path: str, data: bytes, known: Written | None) -> Written:
     if known is not None and known.digest == digest:
         return known._replace(new=False)
     target = f"{out}/{path}"
+    if known is None:
+        _folder(target.rpartition("/")[0])
     try:
         size, mtime = _write(target, data)
     except FileNotFoundError:
@@ -46,6 +49,13 @@ def put(out: str, path: str, data: bytes, known: Written | None) -> Written:
         size, mtime = _write(fresh, data)
         _replace(fresh, target)
     return Written(digest, size, mtime, new=True)
+
+
+def _folder(path: str) -> None:
+    """Make a page's folder, which most often is all that its page lacks."""
+    # One call where all is new; `_write` fails, and makes all folders, where that was not enough.
+    with suppress(FileExistsError, FileNotFoundError):
+        os.mkdir(path)  # noqa: PTH102 - a Path a page costs as much again
 
 
 def copy(out: str, path: str, source: str) -> Written:

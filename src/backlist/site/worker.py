@@ -27,8 +27,10 @@ from backlist.site.publish import Written, put
 from backlist.site.subjects import Page, PieceSubject, World
 
 CHUNK = 128
-ALONE = 300
+ALONE = 2_000
 """Fewer pages than this are drawn here: starting processes would take longer."""
+SHARE = 500
+"""As many pages at least are worth another process."""
 
 
 @dataclass(frozen=True, slots=True)

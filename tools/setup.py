@@ -25,7 +25,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 def main(wanted: str) -> None:
     """Brings `.venv` to the set `wanted`, and for dev finds or installs a browser."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (whoever has an older one is told so here)
         sys.exit(f"backlist needs Python 3.11 or newer; {sys.executable} is older.")
     lock = ROOT / "locks" / f"{wanted}.txt"
     if not stamped(wanted, lock):

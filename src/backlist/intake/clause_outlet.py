@@ -41,10 +41,14 @@ DESCRIBED = re.compile(
 )
 """A place told without a name: "on the authors’ own blog", "as a leaflet"."""
 _FURTHER = re.compile(
-    r"(?:,|\band|,\s*and)\s+(?:(?:also|then|later)\s+)?(?:(?:on|to|in|at|by|via)\s+)"
+    r"(?:(?:,|\band|,\s*and)\s+(?:(?:also|then|later)\s+)?(?:on|to|via)|"
+    r"\band\s+(?:(?:also|then|later)\s+)?(?P<of>in|at|by))\s+"
     r"(?P<name>(?:the\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'&-]*|of|the|and|for|mailing|list|"
     r"blog|newsletter|website))*)"
 )
+
+
+_SURELY = re.compile(r"^the\s|\b(?:mailing|list|blog|newsletter|website)\b", re.IGNORECASE)
 
 
 def more_outlets(clause: str) -> Iterator[str]:
@@ -54,7 +58,9 @@ def more_outlets(clause: str) -> Iterator[str]:
             continue
         name = clean_name(m["name"])
         people = people_in(m["name"])
-        if name and not (people and first_name_in(m["name"])):
+        # "…, and by Wilf Osgerby" names who wrote it, whatever his first name.
+        person = people and (m["of"] == "by" or first_name_in(m["name"]))
+        if name and not (person and not _SURELY.search(m["name"])):
             yield name
 
 

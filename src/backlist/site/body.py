@@ -18,7 +18,9 @@ from backlist.site.labels import Labels
 SIDE_NOTES = 40
 """As many notes as the style sheet can set beside the text; with more they stand at the end."""
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+="[^"]*")*)>')
+# Only the tags that may change: of eighty in a text these are a dozen.
+_TAG = re.compile(r'<(/?)(a|img|table|pre|section)((?: [a-zA-Z-]+="[^"]*")*)>')
+_TAG_OR_HEADING = re.compile(r'<(/?)(a|img|table|pre|section|h[1-6])((?: [a-zA-Z-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
 _WORTH_A_LOOK = ("<img", "<table", "<h1", "<pre", "<section", 'href="piece:', 'href="media/')
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
@@ -53,7 +55,7 @@ def dress(
         return Dressed(Html(html), frozenset(), frozenset())
     dresser = _Dresser(html, media, reachable, labels)
     return Dressed(
-        Html(_TAG.sub(dresser.tag, html)),
+        Html(dresser.tags.sub(dresser.tag, html)),
         frozenset(dresser.pieces),
         frozenset(dresser.missing),
     )
@@ -86,18 +88,17 @@ class _Dresser:
         self._links: list[bool] = []
         self._notes: dict[str, int] = {}
         self._at_end = not _fit_beside(html)
-        self._ways: dict[str, Callable[[bool, str, str], str]] = {
-            "a": self._a,
-            "img": self._img,
-            "table": self._table,
-            "pre": self._pre,
-            "section": self._section,
-        }
-        self._ways |= {f"h{n}": self._heading for n in range(1, 7)} if self._shift else {}
+
+    @property
+    def tags(self) -> re.Pattern[str]:
+        return _TAG_OR_HEADING if self._shift else _TAG
 
     def tag(self, match: re.Match[str]) -> str:
-        way = self._ways.get(match[2])
-        return match[0] if way is None else way(bool(match[1]), match[3], match[0])
+        token, slash, name, attributes = match.group(0, 1, 2, 3)
+        if name == "a":
+            return self._a(bool(slash), attributes, token)
+        way = _WAYS.get(name, _Dresser._heading)
+        return way(self, bool(slash), attributes, token)
 
     def _heading(self, closing: bool, attributes: str, token: str) -> str:
         # The page's own title is the one h1.
@@ -170,6 +171,14 @@ class _Dresser:
         number = self._notes[href] = len(self._notes) + 1
         beside = f' class="r{number}"' if number <= SIDE_NOTES else ""
         return token[:-1] + f'{beside} role="doc-noteref">'
+
+
+_WAYS: Mapping[str, Callable[[_Dresser, bool, str, str], str]] = {
+    "img": _Dresser._img,
+    "table": _Dresser._table,
+    "pre": _Dresser._pre,
+    "section": _Dresser._section,
+}
 
 
 def _media_name(src: str) -> str:

@@ -262,7 +262,7 @@ def _firm(head: Claim, sentence: Sentence) -> bool:
     # "Posted in Uncategorized", "Published by admin": what blog software prints, not a note.
     # "Released: June 17 by O" stands under a book or a record.
     return bool(head.outlet) and not re.match(
-        r"[\s(\[*_]*(?:released\s*:|posted\b|filed\b|publié dans\\b|veröffentlicht (?:in|unter)\\b|"
+        r"[\s(\[*_]*(?:released\s*:|posted\b|filed\b|publié dans\b|veröffentlicht (?:in|unter)\b|"
         r"publicado e[mn]\b|pubblicato in\b)",
         sentence.words,
         re.IGNORECASE,

@@ -11,9 +11,11 @@ import gc
 import os
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -32,6 +34,9 @@ from backlist.archive.rows import (
 from backlist.errors import Problem
 from backlist.files import write_atomic
 from backlist.model import Appearance, Card, Contributor, MediaFile, Progress, Work
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 PARALLEL_FROM = 2_000
 """Fewer new pieces than this are read here: starting processes would take longer."""
@@ -151,23 +156,46 @@ def _same(new: tuple[MediaFile, ...], old: tuple[MediaFile, ...]) -> bool:
 def _read_in_parallel(
     base: str, folders: list[str], jobs: int, progress: Progress | None, keeper: Keeper
 ) -> dict[str, Row]:
-    """Read many folders in processes of their own; what a broken pool left is not there."""
+    """Read many folders, here and in processes beside; what a broken one left is not there."""
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
-    chunks = [folders[i : i + CHUNK] for i in range(0, len(folders), CHUNK)]
+    chunks = deque(folders[i : i + CHUNK] for i in range(0, len(folders), CHUNK))
     rows: dict[str, Row] = {}
-    workers = min(jobs, len(chunks))
+    done = 0
     try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            results = pool.map(read_rows, [base] * len(chunks), chunks)
-            for done, encoded in enumerate(results, 1):
-                read = decode_read(encoded)
-                rows.update((row.folder, row) for row in read.rows)
-                keeper.add(read.pieces)
+        others = min(jobs - 1, len(chunks))
+        with ProcessPoolExecutor(others, mp_context=get_context("spawn")) as pool:
+            for number, read in _shared(pool, others, base, chunks, keeper):
+                rows.update((row.folder, row) for row in read)
+                done += number
                 if progress is not None:
-                    progress("read", min(len(folders), done * CHUNK), len(folders))
+                    progress("read", done, len(folders))
     except (BrokenExecutor, OSError):
         # Whatever keeps processes from running here, the caller reads the rest itself.
         return rows
     return rows
+
+
+def _shared(
+    pool: Executor, others: int, base: str, chunks: deque[list[str]], keeper: Keeper
+) -> Iterator[tuple[int, list[Row]]]:
+    """How many folders were read and their rows, chunk by chunk; this process reads as well."""
+    from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+    waiting: dict[Future[bytes], int] = {}
+    while chunks or waiting:
+        while chunks and len(waiting) < 2 * others:
+            chunk = chunks.popleft()
+            waiting[pool.submit(read_rows, base, chunk)] = len(chunk)
+        if chunks:
+            chunk = chunks.pop()
+            found = [read_row(base, folder, None, keeper) for folder in chunk]
+            yield len(chunk), [row for row in found if row is not None]
+            ready = {future for future in waiting if future.done()}
+        else:
+            ready = wait(waiting, return_when=FIRST_COMPLETED).done
+        for future in ready:
+            read = decode_read(future.result())
+            keeper.add(read.pieces)
+            yield waiting.pop(future), read.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,7 +66,8 @@ def publish(
 
     archive = open_archive(root)
     job = Job(root, _place(root, out), jobs, progress)
-    with Lock(root / ".backlist" / "build.lock", what="build its site"), _swept(job):
+    lock = Lock(root / ".backlist" / "build.lock", what="build its site")
+    with _seldom_collecting(), lock, _swept(job):
         catalog, problems = archive.catalog(progress=progress, jobs=jobs)
         shown = [c for c in catalog.cards if c.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
@@ -81,6 +83,17 @@ def publish(
         pdfs_made=done.pdfs_made,
         problems=tuple(dict.fromkeys((*first, *done.problems))),
     )
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for cyclic garbage now and then only: a catalog is large, and has no cycles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 @contextmanager

@@ -204,18 +204,17 @@ def _another_rooms(path: str) -> bool:
 
 
 def draw(due: Due, setting: Setting, today: str, jobs: int | None) -> Iterator[Done]:
-    """Draw all that is due: pieces in worker processes where they are many, the rest here."""
+    """Draw all that is due: where pieces are many, some of them in processes beside this one."""
     processes = _processes(jobs)
+    others = OtherPages(setting, today).draw(due.others)
     if processes < 2 or len(due.jobs) < ALONE:
         draughtsman = Draughtsman(setting)
         yield from (draughtsman.draw(job) for job in due.jobs)
-        yield from OtherPages(setting, today).draw(due.others)
+        yield from others
         return
-    workers = Workers(setting, min(processes, 1 + len(due.jobs) // SHARE))
+    workers = Workers(setting, min(processes - 1, 1 + len(due.jobs) // SHARE))
     try:
-        workers.start(due.jobs)
-        yield from OtherPages(setting, today).draw(due.others)
-        yield from workers.results()
+        yield from workers.draw(due.jobs, others)
     finally:
         workers.close()
 

@@ -8,6 +8,7 @@ kill then leaves a file the manifest does not know, which the next build writes 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ from typing import BinaryIO, NamedTuple
 MARK = ".backlist-site"
 """Stands in every folder that holds a site of ours; only there is anything unknown removed."""
 
+_FRESH = re.compile(r"\.[0-9]+\.new$")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -142,12 +144,16 @@ def mark(out: Path) -> None:
 
 
 def strays(out: Path, planned: Collection[str], keep: Callable[[str], bool]) -> Iterator[str]:
-    """Files under `out` that are neither planned nor another room's to keep."""
-    if not (out / MARK).is_file():
-        return
+    """Files under `out` that are neither planned nor another room's to keep.
+
+    In a folder that is not marked as a site of ours, only what a kill left beside a planned file.
+    """
+    marked = (out / MARK).is_file()
     for folder, _, names in os.walk(out):
         base = Path(folder).relative_to(out).as_posix()
         for name in names:
             path = name if base == "." else f"{base}/{name}"
-            if path not in planned and path != MARK and not keep(path):
+            if path in planned or path == MARK or keep(path):
+                continue
+            if marked or _FRESH.sub("", path) in planned:
                 yield path

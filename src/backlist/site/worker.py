@@ -8,13 +8,11 @@ may have run in this one, and a fork after that can hang.
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backlist.errors import BacklistError, Problem
 from backlist.model import Loader
@@ -26,7 +24,10 @@ from backlist.site.piece import PieceView
 from backlist.site.publish import Written, put
 from backlist.site.subjects import Page, PieceSubject, World
 
-CHUNK = 128
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+CHUNK = 64
 ALONE = 2_000
 """Fewer pages than this are drawn here: starting processes would take longer."""
 SHARE = 500
@@ -157,34 +158,53 @@ def _draw(jobs: Sequence[Job]) -> list[Done]:
 
 
 class Workers:
-    """Worker processes at work on jobs; the results come as they are ready."""
+    """This process and others beside it, at work on the same jobs."""
 
-    def __init__(self, setting: Setting, number: int) -> None:
-        context = get_context("spawn")
-        self._pool = ProcessPoolExecutor(number, context, _begin, (setting,))
+    def __init__(self, setting: Setting, beside: int) -> None:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        self._setting, self._beside = setting, beside
+        self._pool = ProcessPoolExecutor(beside, get_context("spawn"), _begin, (setting,))
         self._waiting: set[Future[list[Done]]] = set()
 
-    def start(self, jobs: Sequence[Job]) -> None:
-        """Hand out the jobs."""
-        for n in range(0, len(jobs), CHUNK):
-            self._waiting.add(self._pool.submit(_draw, jobs[n : n + CHUNK]))
-
-    def results(self) -> Iterator[Done]:
-        """What became of each job, in no order.
+    def draw(self, jobs: Sequence[Job], others: Iterable[Done]) -> Iterator[Done]:
+        """Draw the jobs; this process draws `others` first. What became of each, in no order.
 
         Raises:
             BacklistError: a worker process ended before its work did.
         """
+        from concurrent.futures import BrokenExecutor
+
+        chunks = deque(jobs[n : n + CHUNK] for n in range(0, len(jobs), CHUNK))
         try:
-            while self._waiting:
-                ready, self._waiting = wait(self._waiting, return_when=FIRST_COMPLETED)
-                for future in ready:
-                    yield from future.result()
-        except BrokenProcessPool as error:
+            self._hand_out(chunks)
+            for done in others:
+                yield done
+                self._hand_out(chunks)
+            here = Draughtsman(self._setting)
+            while chunks:
+                yield from (here.draw(job) for job in chunks.pop())
+                self._hand_out(chunks)
+            yield from self._results()
+        except BrokenExecutor as error:
             raise BacklistError(
                 "A process that was drawing pages ended before its work did.",
                 do="Build again; if memory is short, with --jobs 1.",
             ) from error
+
+    def _hand_out(self, chunks: deque[Sequence[Job]]) -> None:
+        """Give the others as much as keeps them busy for the next moment."""
+        busy = sum(not future.done() for future in self._waiting)
+        while chunks and busy < 2 * self._beside:
+            self._waiting.add(self._pool.submit(_draw, chunks.popleft()))
+            busy += 1
+
+    def _results(self) -> Iterator[Done]:
+        from concurrent.futures import as_completed
+
+        for future in as_completed(self._waiting):
+            yield from future.result()
 
     def close(self) -> None:
         """End the processes; what they have not begun is left."""

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from backlist.errors import Problem, Severity
 from backlist.intake.article import Article, find_article
+from backlist.intake.byline_line import without_byline
 from backlist.intake.dom import lighten, parse
 from backlist.intake.failure import SAVE, failure, is_shell
 from backlist.intake.interface import ReadOptions
@@ -66,6 +67,7 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
     if article is None:
         return _draft(page, metadata, *_from_data(text, page.source), None)
     markdown, album = _body(root, article, base or metadata.url, find, metadata.language)
+    markdown = without_byline(markdown, [c.name for c in metadata.contributors])
     return _draft(page, metadata, markdown, album, article.subtitle)
 
 

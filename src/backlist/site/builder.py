@@ -16,7 +16,7 @@ from backlist.site import assets, manifest, publish
 from backlist.site.feeds import sitemap_pages
 from backlist.site.manifest import Made, Manifest
 from backlist.site.others import OtherPages, asset_pages
-from backlist.site.plan import Plan, plan
+from backlist.site.plan import Plan, plan, state_of
 from backlist.site.publish import Written
 from backlist.site.subjects import Page
 from backlist.site.worker import ALONE, SHARE, Done, Draughtsman, Job, Setting, Workers, media_path
@@ -71,23 +71,30 @@ def build(
     with _no_collecting():
         dress = assets.load(theme)
         last = manifest.load(cache, out)
+        copied = asset_pages(dress)
+        state = state_of(catalog, pdfs, dress.seed, *(page.key for page in copied.values()))
+        if state == last.state and last.whole and _all_stand(last.pages, str(out)):
+            return _Tally(Due([], [], last.pages), progress).report(())
         planned = plan(catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries)
-        pages = {**planned.pages, **asset_pages(dress)}
+        pages = {**planned.pages, **copied}
         pages |= sitemap_pages(planned.world.frame, planned.pages)
         due = find_due(pages, planned, last, str(out))
         gone = _gone(pages, due, last, out, keep or _another_rooms)
     tally = _Tally(due, progress)
-    if due.jobs or due.others or gone or not last.whole:
+    busy = bool(due.jobs or due.others or gone or not last.whole)
+    if busy:
         manifest.begin(cache)
         tally.removed = publish.remove(out, gone)
         setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
         for done in draw(due, setting, today, jobs):
             tally.add(done)
         publish.mark(out)
-        manifest.save(cache, out, tally.made, planned.entries)
-    elif planned.entries != last.entries:
-        manifest.save(cache, out, tally.made, planned.entries)
-    return tally.report(planned.problems)
+    report = tally.report(planned.problems)
+    if not tally.is_as_planned(pages) or planned.problems:
+        state = b""
+    if busy or (planned.entries, state) != (last.entries, last.state):
+        manifest.save(cache, out, tally.made, planned.entries, state)
+    return report
 
 
 @contextmanager
@@ -122,6 +129,13 @@ class _Tally:
         if self._progress is not None and (self._done % 50 == 0 or self._done == self._total):
             self._progress("pages", self._done, self._total)
 
+    def is_as_planned(self, pages: Pages) -> bool:
+        """Whether every page was made under its key, and nothing went wrong."""
+        made = self.made
+        return not self._problems and all(
+            path in made and made[path].key == page.key for path, page in pages.items()
+        )
+
     def report(self, planning: Iterable[Problem]) -> BuildReport:
         """All of it, with the problems that files of earlier builds still have."""
         lasting = [
@@ -138,6 +152,15 @@ def _source(path: str) -> str:
     """The piece a page is of, else the page."""
     parts = path.split("/")
     return parts[1] if parts[0] == "pieces" and len(parts) > 2 else path
+
+
+def _all_stand(made: Mapping[str, Made], out: str) -> bool:
+    """Whether all files are there as they were written."""
+    return all(
+        publish.standing(out, path) == (one.size, one.mtime)
+        for path, one in made.items()
+        if one.has_file
+    )
 
 
 def find_due(pages: Pages, planned: Plan, last: Manifest, out: str) -> Due:

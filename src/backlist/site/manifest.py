@@ -47,14 +47,19 @@ class _Stored(msgspec.Struct, array_like=True, gc=False):
     out: str
     pages: dict[str, Made]
     entries: dict[str, tuple[str, bytes]]
+    state: bytes = b""
 
 
 class Manifest(NamedTuple):
-    """`pages` by path, `entries` as `plan.Plan` has them; `whole` if a build ended well here."""
+    """`pages` by path, `entries` as `plan.Plan` has them; `whole` if a build ended well here.
+
+    `state` is that of the plan (`plan.state_of`) where all went as planned, else empty.
+    """
 
     pages: dict[str, Made]
     entries: dict[str, tuple[str, bytes]]
     whole: bool
+    state: bytes = b""
 
 
 def refused(key: bytes, what: str, do: str) -> Made:
@@ -70,7 +75,8 @@ def load(cache: Path, out: Path) -> Manifest:
         return Manifest({}, {}, whole=False)
     if stored.version != VERSION or stored.out != str(out):
         return Manifest({}, {}, whole=False)
-    return Manifest(stored.pages, stored.entries, whole=not _mark(cache).exists())
+    whole = not _mark(cache).exists()
+    return Manifest(stored.pages, stored.entries, whole, stored.state)
 
 
 def begin(cache: Path) -> None:
@@ -80,11 +86,15 @@ def begin(cache: Path) -> None:
 
 
 def save(
-    cache: Path, out: Path, pages: dict[str, Made], entries: Mapping[str, tuple[str, bytes]]
+    cache: Path,
+    out: Path,
+    pages: dict[str, Made],
+    entries: Mapping[str, tuple[str, bytes]],
+    state: bytes,
 ) -> None:
     """Note what a build made, in one step, and that it ended."""
     cache.mkdir(parents=True, exist_ok=True)
-    data = msgspec.msgpack.encode(_Stored(VERSION, str(out), pages, dict(entries)))
+    data = msgspec.msgpack.encode(_Stored(VERSION, str(out), pages, dict(entries), state))
     fresh = cache / f"manifest.{os.getpid()}"
     fresh.write_bytes(data)
     fresh.replace(cache / "manifest")

@@ -58,6 +58,16 @@ def plan(catalog: Catalog, pdfs: Mapping[str, str], *, seed: bytes, style: str, 
     return Plan(world, pages, entries, (*problems, *more, *clashes))
 
 
+def state_of(catalog: Catalog, pdfs: Mapping[str, str], *seeds: bytes) -> bytes:
+    """A digest of all that planning starts from: of equal ones, equal plans.
+
+    A card is what its digest says, as it is for the keys of pages.
+    """
+    cards = [f"{c.id}\n{c.digest}\n{c.media or ''}\n" for c in catalog.cards]
+    rest = (catalog.settings, catalog.outlets, catalog.people, catalog.shelves, catalog.pages)
+    return digest(*seeds, "".join(cards), repr(rest), "\n".join(sorted(pdfs)))
+
+
 def _by_path(pages: Iterator[Page]) -> tuple[dict[str, Page], list[Problem]]:
     """The first page to claim a path has it."""
     book: dict[str, Page] = {}

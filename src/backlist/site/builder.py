@@ -72,7 +72,8 @@ def build(
         dress = assets.load(theme)
         last = manifest.load(cache, out)
         copied = asset_pages(dress)
-        state = state_of(catalog, pdfs, dress.seed, *(page.key for page in copied.values()))
+        seeds = [part for path, page in copied.items() for part in (path.encode(), page.key)]
+        state = state_of(catalog, pdfs, dress.seed, *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
             return _Tally(Due([], [], last.pages), progress).report(())
         planned = plan(catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries)
@@ -89,12 +90,11 @@ def build(
         for done in draw(due, setting, today, jobs):
             tally.add(done)
         publish.mark(out)
-    report = tally.report(planned.problems)
-    if not tally.is_as_planned(pages) or planned.problems:
+    if planned.problems or not tally.is_as_planned(pages):
         state = b""
     if busy or (planned.entries, state) != (last.entries, last.state):
         manifest.save(cache, out, tally.made, planned.entries, state)
-    return report
+    return tally.report(planned.problems)
 
 
 @contextmanager

@@ -74,7 +74,12 @@ def ours(root: Path) -> Builder:
         out="site",
         sources="pieces",
         leftovers=(".backlist",),
-        env={"PYTHONPATH": str(Path(package.__file__).parent.parent)},
+        env={
+            "PYTHONPATH": str(Path(package.__file__).parent.parent),
+            # An installed program is compiled once; so is this one, whatever the shell says.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(root / "bytecode"),
+        },
     )
 
 

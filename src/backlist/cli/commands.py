@@ -51,11 +51,12 @@ def _told(item: Taken | Problem, as_json: bool, results: list[Taken]) -> bool:
         return item.severity == "error"
     results.append(item)
     if as_json:
-        print(json.dumps({"state": item.state, "id": item.id, **draft_json(item.draft)}))
-        return False
-    print("\n".join(tell.taken(item)))
-    for p in item.draft.problems:
-        tell.problem(p)
+        told = {"state": item.state, "id": item.id, **draft_json(item.draft)}
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print("\n".join(tell.taken(item)))
+        for p in item.draft.problems:
+            tell.problem(p)
     return any(p.severity == "error" for p in item.draft.problems)
 
 

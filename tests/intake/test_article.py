@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backlist.intake.alignment import mark_taken
-from backlist.intake.article import Article, find_article
-from backlist.intake.blocks import blocks_of
-from backlist.intake.dom import parse, words
-from backlist.intake.furniture import name_words, signals
-from backlist.intake.page_cut import cut_out
-from backlist.intake.page_words import (
+from backlist.intake.page.alignment import mark_taken
+from backlist.intake.page.article import Article, find_article
+from backlist.intake.page.blocks import blocks_of
+from backlist.intake.page.dom import parse, words
+from backlist.intake.page.furniture import name_words, signals
+from backlist.intake.page.page_cut import cut_out
+from backlist.intake.page.page_words import (
     is_call,
     is_dateline,
     is_furniture_line,

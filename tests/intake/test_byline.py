@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backlist.intake.byline import read_byline
-from backlist.intake.byline_names import is_name, read_names
-from backlist.intake.dom import parse
-from backlist.intake.page_claims import Surroundings, page_of
+from backlist.intake.page.byline import read_byline
+from backlist.intake.page.byline_names import is_name, read_names
+from backlist.intake.page.dom import parse
+from backlist.intake.page.page_claims import Surroundings, page_of
 from backlist.model import Contributor
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backlist.intake.byline_line import without_byline
+from backlist.intake.page.byline_line import without_byline
 
 NAMES = ["Idris Halloway", "Ropewalk Tenants’ Association"]
 

@@ -102,7 +102,7 @@ def test_every_source_has_a_name() -> None:
     from importlib import import_module
 
     for file, name in SOURCES:
-        assert getattr(import_module(f"backlist.intake.{file}"), name)().name
+        assert getattr(import_module(f"backlist.intake.sources.{file}"), name)().name
 
 
 def test_the_package_gives_what_it_promises() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backlist.intake.field_reader import plain_words, read_day
-from backlist.intake.frontmatter import LONGEST, split, texts
-from backlist.intake.post_fields import tell
+from backlist.intake.posts.field_reader import plain_words, read_day
+from backlist.intake.posts.frontmatter import LONGEST, split, texts
+from backlist.intake.posts.post_fields import tell
 
 
 def test_yaml_values_stay_as_written() -> None:

@@ -10,7 +10,7 @@ import pytest
 from backlist.errors import Problem
 from backlist.intake.detect import read
 from backlist.intake.interface import Given, ReadOptions
-from backlist.intake.markdown_file import POST_LIMIT, MarkdownFile
+from backlist.intake.sources.markdown_file import POST_LIMIT, MarkdownFile
 from backlist.model import Draft
 
 PNG = (

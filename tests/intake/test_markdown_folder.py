@@ -9,8 +9,8 @@ import pytest
 from backlist.errors import Problem
 from backlist.intake.detect import read
 from backlist.intake.interface import Given, ReadOptions
-from backlist.intake.markdown_folder import MarkdownFolder
-from backlist.intake.post_links import PostIndex, name_of
+from backlist.intake.posts.post_links import PostIndex, name_of
+from backlist.intake.sources.markdown_folder import MarkdownFolder
 from backlist.model import Draft
 from tests.intake.test_markdown_file import PNG, body
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backlist.intake.menus import head_of, is_run, run_at, tail_of
-from backlist.intake.pasted_head import after_title
+from backlist.intake.pasting.menus import head_of, is_run, run_at, tail_of
+from backlist.intake.pasting.pasted_head import after_title
 
 PROSE = "We counted the lamps and found that one of them was missing, which surprised nobody. "
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backlist.intake.charset import codec, decode_html
-from backlist.intake.dom import parse
-from backlist.intake.jsonld import article_nodes, graph_of, text_of
-from backlist.intake.language import normal_tag
-from backlist.intake.metadata import Metadata, read_metadata, title_of
-from backlist.intake.outlet import clean_address
-from backlist.intake.page_claims import Surroundings
+from backlist.intake.page.charset import codec, decode_html
+from backlist.intake.page.dom import parse
+from backlist.intake.page.jsonld import article_nodes, graph_of, text_of
+from backlist.intake.page.language import normal_tag
+from backlist.intake.page.metadata import Metadata, read_metadata, title_of
+from backlist.intake.page.outlet import clean_address
+from backlist.intake.page.page_claims import Surroundings
 from tests.intake.page_samples import LAST, LONG, MORE, WORDS
 
 URL = "https://harbour-review.example/2019/03/21/ferry/"

@@ -13,7 +13,7 @@ from PIL import Image
 from backlist.errors import Problem
 from backlist.intake import ReadOptions, read
 from backlist.intake.interface import Given
-from backlist.intake.page import SavedPage, saved_from
+from backlist.intake.sources.saved_page import SavedPage, saved_from
 from backlist.model import Draft
 from tests.intake.page_samples import (
     ARABIC,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from backlist.errors import Problem
 from backlist.intake.interface import Given, ReadOptions
-from backlist.intake.pasted import Pasted, decode, paragraphs, read_pasted
-from backlist.intake.pasted_furniture import is_furniture
+from backlist.intake.pasting.pasted_furniture import is_furniture
+from backlist.intake.sources.pasted import Pasted, decode, paragraphs, read_pasted
 from backlist.model import Draft
 
 LETTERS = Path(__file__).parent / "data" / "letters"

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backlist.dates import Edtf
-from backlist.intake.claims import Claim, Sentence, read_claims
-from backlist.intake.cut import without
-from backlist.intake.outlets import domain_of, is_exact, name_in
-from backlist.intake.plain import plain
-from backlist.intake.provenance import Context, find_notes
+from backlist.intake.notes.claims import Claim, Sentence, read_claims
+from backlist.intake.notes.cut import without
+from backlist.intake.notes.outlets import domain_of, is_exact, name_in
+from backlist.intake.notes.plain import plain
+from backlist.intake.notes.provenance import Context, find_notes
 
 ANCHOR = Edtf("2019-03-21")
 

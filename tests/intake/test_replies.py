@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from backlist.dates import Edtf
-from backlist.intake.plain import plain
-from backlist.intake.provenance import Context, find_notes
-from backlist.intake.replies import find_replies, named_alike
+from backlist.intake.notes.plain import plain
+from backlist.intake.notes.provenance import Context, find_notes
+from backlist.intake.notes.replies import find_replies, named_alike
 from backlist.model import Work
 
 ANCHOR = Edtf("2019-03-21")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backlist.intake.kramdown import without_marks
-from backlist.intake.shortcodes import REFERENCE, Shortcodes
-from backlist.intake.template_tags import Tag, parse
+from backlist.intake.posts.kramdown import without_marks
+from backlist.intake.posts.shortcodes import REFERENCE, Shortcodes
+from backlist.intake.posts.template_tags import Tag, parse
 
 
 def plain(text: str, **page: str) -> tuple[str, list[str]]:

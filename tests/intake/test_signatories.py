@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backlist.intake.closing import is_closing, last_closing
-from backlist.intake.entries import entry
-from backlist.intake.names import people_in
-from backlist.intake.runs import read_run
-from backlist.intake.signatories import find_signatures
+from backlist.intake.signatures.closing import is_closing, last_closing
+from backlist.intake.signatures.entries import entry
+from backlist.intake.signatures.names import people_in
+from backlist.intake.signatures.runs import read_run
+from backlist.intake.signatures.signatories import find_signatures
 
 Row = tuple[str, str | None, str | None]
 

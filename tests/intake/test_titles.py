@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backlist.intake.dom import parse
-from backlist.intake.page_claims import page_of
-from backlist.intake.titles import letters, read_title, without_site
+from backlist.intake.page.dom import parse
+from backlist.intake.page.page_claims import page_of
+from backlist.intake.page.titles import letters, read_title, without_site
 
 
 def title(html: str, *sites: str) -> str | None:

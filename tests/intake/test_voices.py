@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from backlist.dates import Edtf
-from backlist.intake.plain import plain
-from backlist.intake.provenance import Context, find_notes
-from backlist.intake.voices import find_voices
+from backlist.intake.notes.plain import plain
+from backlist.intake.notes.provenance import Context, find_notes
+from backlist.intake.notes.voices import find_voices
 
 BODY = (
     "The kettle is the oldest teacher in the house. It does not hurry because you are cold. " * 12

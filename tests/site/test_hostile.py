@@ -35,7 +35,7 @@ RUN = "javascript:alert(3)"
 
 def hostile() -> builders.Archive:
     evidence = (Evidence("sentence", BAD, 0.5, BAD, BAD),)
-    work = Work(BAD, BAD, BAD, parse_edtf("2001"), RUN, None, evidence)
+    work = Work(BAD, BAD, BAD, parse_edtf("2001"), RUN, None, BAD, evidence)
     piece = Piece(
         id="bad",
         title=BAD,

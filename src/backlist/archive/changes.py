@@ -45,6 +45,7 @@ class Batch:
         self.problems: tuple[Problem, ...] = ()
         self._change = change
         self._look_up = look_up
+        self._containers: set[str] = set()
 
     def known(self, draft: Draft) -> Match | None:
         """What a draft already is, in the archive or earlier in this batch."""
@@ -64,8 +65,11 @@ class Batch:
         first = made.piece.first_published
         folder = layout.draft_folder(name) if waiting else layout.piece_folder(name, first)
         self._keep_capture(draft, made, filed)
+        self._keep_container(draft, filed)
         for file, data in made.media:
             self.put(f"{folder}/{layout.MEDIA}/{file}", data)
+        for file, data in made.beside:
+            self.put(f"{folder}/{file}", data)
         self.put(f"{folder}/{layout.PIECE}", made.text.encode())
         known, taken = self._look_up()
         taken.add(name.casefold())
@@ -89,8 +93,24 @@ class Batch:
             return
         name, data = made.capture
         if find_capture(self.root, name) is None:
-            folder = layout.capture_folder(draft.capture.fetched or filed)
+            day = draft.capture.fetched or filed
+            folder = layout.capture_folder(day, private=draft.capture.private)
             self._change.put_once(f"{folder}/{name}", data)
+
+    def _keep_container(self, draft: Draft, filed: str) -> None:
+        """Keep the export a draft came out of: once, whatever number of drafts it holds.
+
+        Raises:
+            SourceError: the file is another than the one that was read.
+        """
+        whole = draft.container
+        if whole is None or whole.digest in self._containers:
+            return
+        name = layout.capture_name(whole.digest, whole.suffix)
+        if find_capture(self.root, name) is None:
+            folder = layout.capture_folder(filed, private=whole.private)
+            self._change.put_file_once(f"{folder}/{name}", Path(whole.path), whole.digest)
+        self._containers.add(whole.digest)
 
     def put(self, path: str, data: bytes) -> None:
         """Lay bytes at a path of the archive; what is there now is kept for `undo`."""
@@ -170,5 +190,8 @@ class Batch:
 
 def find_capture(root: Path, name: str) -> str | None:
     """Where a capture of this name lies already, in whatever month it was taken."""
-    found = next((root / layout.CAPTURES).glob(f"*/*/{name}"), None)
-    return found.relative_to(root).as_posix() if found else None
+    for top in (layout.CAPTURES, layout.PRIVATE):
+        found = next((root / top).glob(f"*/*/{name}"), None)
+        if found is not None:
+            return found.relative_to(root).as_posix()
+    return None

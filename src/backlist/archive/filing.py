@@ -28,13 +28,14 @@ class Filing:
     piece: Piece
     text: str
     media: tuple[tuple[str, bytes], ...] = ()
+    beside: tuple[tuple[str, bytes], ...] = ()
     capture: tuple[str, bytes] | None = None
     problems: tuple[Problem, ...] = ()
 
 
 def waits(draft: Draft) -> bool:
-    """Whether a draft lacks what a piece must have: a title and a text."""
-    return not (draft.title and draft.title.strip() and draft.markdown.strip())
+    """Whether the keeper must look first: it lacks a title or a text, or has a reason to wait."""
+    return not (draft.title and draft.title.strip() and draft.markdown.strip()) or bool(draft.waits)
 
 
 def wished_id(draft: Draft) -> str:
@@ -62,14 +63,23 @@ def filing(draft: Draft, id: str, filed: str) -> Filing:
     piece = _piece(draft, id, filed, digest, _renamed(draft.markdown, names))
     text, piece, problems = _readable(piece, draft.source or id)
     capture = _capture(draft.capture, digest) if draft.capture and digest else None
-    return Filing(piece, text, media, capture, (*draft.problems, *problems))
+    return Filing(piece, text, media, _beside(draft), capture, (*draft.problems, *problems))
+
+
+def _beside(draft: Draft) -> tuple[tuple[str, bytes], ...]:
+    """The files that lie next to `piece.md`, under names that cannot be its own."""
+    named = [("".join(_stem(file.name)), file.data) for file in draft.beside]
+    return tuple((name, data) for name, data in named if name not in (layout.PIECE, layout.MEDIA))
 
 
 def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> Piece:
     appearances, captures = _with_capture(draft, digest)
     evidence = _evidence(draft)
-    if draft.identity and draft.identity not in {draft.url, *(a.url for a in appearances)}:
-        evidence[SOURCE] = Evidence("export", says=draft.identity, where=draft.position)
+    addresses = {draft.url, *(a.url for a in appearances)}
+    if draft.identity and (draft.record or draft.identity not in addresses):
+        evidence[SOURCE] = Evidence(
+            "export", says=draft.identity, where=draft.position, digest=draft.record
+        )
     known = first_published(None, appearances)
     return Piece(
         id=id,
@@ -81,12 +91,15 @@ def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> 
         summary=draft.summary,
         contributors=draft.contributors,
         categories=draft.categories,
+        tags=draft.tags,
         date=draft.date if draft.date != known else None,
         appearances=appearances,
         replies_to=draft.replies_to,
         translation_of=draft.translation_of,
+        cites=draft.cites,
         notes=draft.notes,
         filed=filed,
+        waits=draft.waits,
         captures=captures,
         evidence=evidence,
         aliases=draft.aliases,
@@ -118,13 +131,14 @@ def _with_capture(
     draft: Draft, digest: str | None
 ) -> tuple[tuple[Appearance, ...], tuple[str, ...]]:
     """The capture's digest on the appearance that was read; else among the piece's own."""
-    if digest is None:
-        return draft.appearances, ()
+    whole = (draft.container.digest,) if draft.container else ()
+    if digest is None or digest in whole:
+        return draft.appearances, whole
     listed = list(draft.appearances)
     if draft.copy is None or listed[draft.copy].capture not in {None, digest}:
-        return draft.appearances, (digest,)
+        return draft.appearances, (digest, *whole)
     listed[draft.copy] = replace(listed[draft.copy], capture=digest)
-    return tuple(listed), ()
+    return tuple(listed), whole
 
 
 def _capture(captured: Captured, digest: str) -> tuple[str, bytes]:

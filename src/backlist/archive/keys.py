@@ -1,16 +1,16 @@
 """The fields that front matter may hold, by what they are fields of (docs/FORMAT.md)."""
 
 PIECE_KEYS = frozenset(
-    {"title", "subtitle", "kind", "language", "summary", "contributors", "categories"}
-    | {"date", "appearances", "replies-to", "translation-of", "notes", "filed"}
-    | {"status", "captures", "evidence", "aliases", "rights"}
+    {"title", "subtitle", "kind", "language", "summary", "contributors", "categories", "tags"}
+    | {"date", "appearances", "replies-to", "translation-of", "cites", "notes", "filed"}
+    | {"status", "waits", "captures", "evidence", "aliases", "rights"}
 )
 CONTRIBUTOR_KEYS = frozenset({"name", "role", "place", "affiliation", "id"})
 APPEARANCE_KEYS = frozenset(
     {"outlet", "role", "date", "url", "volume", "issue", "pages"}
     | {"title", "language", "capture", "text", "evidence"}
 )
-WORK_KEYS = frozenset({"title", "by", "outlet", "date", "url", "piece", "evidence"})
+WORK_KEYS = frozenset({"title", "by", "outlet", "date", "url", "piece", "quote", "evidence"})
 NOTE_KEYS = frozenset({"by", "date", "text"})
-EVIDENCE_KEYS = frozenset({"field", "from", "says", "confidence", "where"})
+EVIDENCE_KEYS = frozenset({"field", "from", "says", "confidence", "where", "digest"})
 RIGHTS_KEYS = frozenset({"statement", "note"})

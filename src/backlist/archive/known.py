@@ -29,11 +29,13 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref_src", re.I)
 class Keys:
     """By what a piece or draft is known again; `text` is a digest of the letters of its text.
 
-    `dates` are days, in EDTF: of all appearances of a piece, of the copy a draft was read from.
+    `dates` are days, in EDTF: of all appearances of a piece, of the copy a draft was read from;
+    `record` is the digest of its own bytes in the export it came out of.
     """
 
     captures: tuple[str, ...] = ()
     identity: str | None = None
+    record: str | None = None
     addresses: tuple[str, ...] = ()
     text: str | None = None
     title: str = ""
@@ -59,6 +61,7 @@ def piece_keys(piece: Piece) -> Keys:
     return Keys(
         captures=tuple(dict.fromkeys([*own, *piece.captures])),
         identity=source.says if source else None,
+        record=source.digest if source else None,
         addresses=_addresses(a.url for a in piece.appearances),
         text=text_key(piece.body, piece.title),
         title=_letters(piece.title),
@@ -75,6 +78,7 @@ def draft_keys(draft: Draft) -> Keys:
     return Keys(
         captures=(digest,) if digest else (),
         identity=draft.identity,
+        record=draft.record,
         addresses=_addresses(urls),
         text=text_key(draft.markdown, draft.title or ""),
         title=_letters(draft.title or ""),
@@ -187,7 +191,8 @@ def _why(kind: str, word: str, new: Keys, old: Keys, part_of_more: bool) -> str 
         return word
     if kind == "identity":
         # What was read before may have been mended here since: the same bytes tell.
-        unchanged = bool(set(new.captures) & set(old.captures))
+        same_record = new.record is not None and new.record == old.record
+        unchanged = same_record or bool(set(new.captures) & set(old.captures))
         return word if unchanged else f"{word}, text differs"
     if apart:
         return None

@@ -14,6 +14,7 @@ SETTINGS = "backlist.toml"
 PIECES = "pieces"
 DRAFTS = "drafts"
 CAPTURES = "captures"
+PRIVATE = "private"
 SHELVES = "shelves"
 PAGES = "pages"
 OUTLETS = "outlets"
@@ -59,10 +60,11 @@ def is_draft(path: str) -> bool:
     return path.startswith(f"{DRAFTS}/")
 
 
-def capture_folder(day: str) -> str:
+def capture_folder(day: str, *, private: bool = False) -> str:
     """The folder of captures taken on an ISO day or moment: "captures/2026/11"."""
     found = _DAY.match(day)
-    return f"{CAPTURES}/{found[1]}/{found[2]}" if found else f"{CAPTURES}/{UNDATED}"
+    top = PRIVATE if private else CAPTURES
+    return f"{top}/{found[1]}/{found[2]}" if found else f"{top}/{UNDATED}"
 
 
 def capture_name(digest: str, suffix: str) -> str:

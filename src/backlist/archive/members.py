@@ -134,6 +134,7 @@ def work(r: Reader, node: yaml.Node) -> Work | None:
         date=r.date(fields, "date"),
         url=_url(r, fields),
         piece=r.text(fields, "piece"),
+        quote=r.text(fields, "quote"),
         evidence=_evidence(r, fields),
     )
 
@@ -173,6 +174,7 @@ def one_evidence(r: Reader, node: yaml.Node) -> Evidence | None:
         confidence=r.number(fields, "confidence"),
         field=r.text(fields, "field"),
         where=r.text(fields, "where"),
+        digest=matching(r, fields, "digest", DIGEST, "a digest (sha256:…)"),
     )
 
 

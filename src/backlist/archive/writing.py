@@ -39,13 +39,16 @@ def front_matter(piece: Piece) -> dict[str, Any]:
             "summary": piece.summary,
             "contributors": piece.contributors,
             "categories": piece.categories,
+            "tags": piece.tags,
             "date": piece.date,
             "appearances": piece.appearances,
             "replies-to": piece.replies_to,
             "translation-of": piece.translation_of,
+            "cites": piece.cites,
             "notes": piece.notes,
             "filed": Bare(piece.filed) if piece.filed else None,
             "status": piece.status,
+            "waits": piece.waits,
             "captures": piece.captures,
             "evidence": piece.evidence,
             "aliases": piece.aliases,
@@ -114,6 +117,7 @@ def _small(value: Work | Note | Rights | Evidence) -> dict[str, Any]:
             "date": value.date,
             "url": value.url,
             "piece": value.piece,
+            "quote": value.quote,
             "evidence": _evidence(value.evidence),
         }
     elif isinstance(value, Note):
@@ -127,6 +131,7 @@ def _small(value: Work | Note | Rights | Evidence) -> dict[str, Any]:
             "says": value.says,
             "confidence": value.confidence,
             "where": value.where,
+            "digest": value.digest,
         }
     return _known(fields)
 

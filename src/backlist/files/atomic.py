@@ -48,6 +48,18 @@ def write_part(path: Path, data: bytes) -> tuple[Path, list[Path]]:
     return part, []
 
 
+def copy_part(path: Path, source: Path) -> tuple[Path, list[Path]]:
+    """Write the bytes of `source` beside `path` as `write_part` does, however many they are."""
+    changed = make_folders(path.parent)
+    part = part_beside(path)
+    try:
+        disk.copy_new(part, source)
+    except OSError:
+        disk.unlink(part)
+        raise
+    return part, changed
+
+
 def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Put `data` at `path`, over what is there; folders are made as needed.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def write_new(path: Path, data: bytes) -> None:
             view = view[os.write(fd, view) :]
     finally:
         os.close(fd)
+
+
+def copy_new(path: Path, source: Path) -> None:
+    """Create a file that must not be there yet with the bytes of another. Raises OSError."""
+    with source.open("rb") as old, path.open("xb") as new:
+        shutil.copyfileobj(old, new, 1024 * 1024)
 
 
 def sync(path: Path) -> None:

@@ -17,9 +17,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from backlist.errors import ArchiveError, Problem
+from backlist.errors import ArchiveError, Problem, SourceError
 from backlist.files import disk
-from backlist.files.atomic import drop_empty, is_part, make_folders, sweep, write_atomic, write_part
+from backlist.files.atomic import (
+    copy_part,
+    drop_empty,
+    is_part,
+    make_folders,
+    sweep,
+    write_atomic,
+    write_part,
+)
 from backlist.files.digests import digest_of, file_digest
 from backlist.files.paths import safe_join
 
@@ -68,6 +76,23 @@ class Change:
         """Have `data` at `path` unless a file is there, which is never touched."""
         if path not in self._steps:
             self._stage("once", path, data, None)
+
+    def put_file_once(self, path: str, source: Path, digest: str) -> None:
+        """Have the bytes of the file `source` at `path`, as `put_once` does; they are not held.
+
+        Raises:
+            SourceError: its bytes are not those that `digest` names.
+        """
+        if path in self._steps:
+            return
+        target = safe_join(self._journal.root, path)
+        part, changed = copy_part(target, source)
+        if file_digest(part) != digest:
+            disk.unlink(part)
+            raise SourceError(f"{source} changed while it was read.", do="Hand it in again.")
+        self._folders.update(dict.fromkeys([*changed, target.parent]))
+        relative = part.relative_to(self._journal.root).as_posix()
+        self._steps[path] = Step("once", path, relative, digest, None)
 
     def remove(self, path: str, *, before: str) -> None:
         """Take the file of digest `before` away; if it turns out to be another, it stays."""

@@ -12,17 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from backlist.dates import Edtf, read_date
-from backlist.intake.appearances import Appearances, gather
-from backlist.intake.claims import Claim
-from backlist.intake.closing import SALUTATION
-from backlist.intake.cut import unmarked, without
-from backlist.intake.kinds import tell_kind
-from backlist.intake.people import gather_people
-from backlist.intake.plain import Plain, plain
-from backlist.intake.provenance import Context, Found, find_notes
-from backlist.intake.replies import find_replies, named_alike
-from backlist.intake.signatories import Signed, find_signatures
-from backlist.intake.voices import Voice, find_voices
+from backlist.intake.notes.appearances import Appearances, gather
+from backlist.intake.notes.claims import Claim
+from backlist.intake.notes.cut import unmarked, without
+from backlist.intake.notes.kinds import tell_kind
+from backlist.intake.notes.plain import Plain, plain
+from backlist.intake.notes.provenance import Context, Found, find_notes
+from backlist.intake.notes.replies import find_replies, named_alike
+from backlist.intake.notes.voices import Voice, find_voices
+from backlist.intake.signatures.closing import SALUTATION
+from backlist.intake.signatures.people import gather_people
+from backlist.intake.signatures.signatories import Signed, find_signatures
 from backlist.model import Appearance, Draft, Evidence, Note, Work, first_published
 
 FARTHEST = 11

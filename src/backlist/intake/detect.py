@@ -17,7 +17,7 @@ from backlist.model import Draft
 
 SOURCES = (
     ("address", "Address"),
-    ("page", "SavedPage"),
+    ("saved_page", "SavedPage"),
     ("markdown_folder", "MarkdownFolder"),
     ("markdown_file", "MarkdownFile"),
     ("pasted", "Pasted"),
@@ -67,7 +67,7 @@ def is_address(source: str) -> bool:
 def source_of(given: Given) -> Source | None:
     """The first source that recognises `given`, or None."""
     for file, name in SOURCES:
-        reader: Source = getattr(import_module(f"backlist.intake.{file}"), name)()
+        reader: Source = getattr(import_module(f"backlist.intake.sources.{file}"), name)()
         if reader.recognises(given):
             return reader
     return None

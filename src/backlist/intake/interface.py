@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from backlist.errors import Problem
 from backlist.model import Draft
 
 HEAD = 4096
 """How many bytes of a file sources may look at to recognise it."""
+
+NAMES = 20_000
+"""How many names of a folder or zip archive are looked at to recognise it."""
 
 FILE_LIMIT = 64 * 1024 * 1024
 """The most bytes one file may have, packed or unpacked."""
@@ -43,7 +47,7 @@ class ReadOptions:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Given:
     """One source as it was named: an address, a file, a folder, or bytes from standard input.
 
@@ -57,6 +61,16 @@ class Given:
     data: bytes | None = None
     head: bytes = b""
     is_folder: bool = False
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The files in a folder or a zip archive, as paths with "/": at most `NAMES` of them.
+
+        Empty for anything else. They are for recognising alone; `file_tree` reads the files.
+        """
+        from backlist.intake.file_tree import some_names
+
+        return some_names(self.path, self.head, NAMES) if self.path is not None else ()
 
     @property
     def suffix(self) -> str:
@@ -101,3 +115,38 @@ class Source(Protocol):
 
     def drafts(self, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
         """The drafts in `given`, each complete, with a `Problem` for what was left out."""
+
+
+class Record(Protocol):
+    """One part of a source of many, parted from the rest cheaply and read on its own.
+
+    It can be pickled, so that several processes may read the records of one source at once: it
+    holds its own bytes, or says where they are, and whatever of the source as a whole it needs.
+    """
+
+    def read(self) -> Iterator[Draft | Problem]:
+        """What the record holds: a complete draft as a rule, and what was left out of it."""
+
+
+@runtime_checkable
+class ManyRecords(Protocol):
+    """A source of many writings; besides, it is a `Source`, by `InRecords`."""
+
+    def records(self, given: Given, options: ReadOptions) -> Iterator[Record | Problem]:
+        """The records of `given` in their order, with a `Problem` for what has none."""
+
+
+class InRecords:
+    """What makes a source of one that gives records: each is read in its turn."""
+
+    def records(self, given: Given, options: ReadOptions) -> Iterator[Record | Problem]:
+        """The records of `given`; see `ManyRecords`."""
+        raise NotImplementedError
+
+    def drafts(self, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
+        """The drafts of all records."""
+        for record in self.records(given, options):
+            if isinstance(record, Problem):
+                yield record
+            else:
+                yield from record.read()

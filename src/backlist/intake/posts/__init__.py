@@ -1,0 +1,1 @@
+"""Reading Markdown posts: front matter, template tags, links, the folders sites keep."""

@@ -1,0 +1,1 @@
+"""Reading who signed: names, groups and places in the text of a letter."""

@@ -1,0 +1,67 @@
+"""The words of the house as frozen data: what every room hands to the next.
+
+Nothing here reads a disk, a clock or a network. Dates are `Edtf` values (ISO 8601-2:2019,
+"Extended Date/Time Format"); digests are written "sha256:" and 64 lower-case hex digits; text is
+Unicode, Markdown where a field is called `body` or `markdown`.
+"""
+
+from backlist.model.catalog import (
+    Card,
+    Catalog,
+    FreePage,
+    Loader,
+    Outlet,
+    Person,
+    Progress,
+    Settings,
+    Shelf,
+    ShelfGroup,
+)
+from backlist.model.draft import Captured, Container, Draft, DraftMedia
+from backlist.model.piece import (
+    APPEARANCE_ROLES,
+    CONTRIBUTOR_ROLES,
+    KINDS,
+    Appearance,
+    Contributor,
+    Evidence,
+    EvidenceSource,
+    MediaFile,
+    Note,
+    Piece,
+    Rights,
+    Status,
+    Work,
+    first_published,
+)
+
+__all__ = [
+    "APPEARANCE_ROLES",
+    "CONTRIBUTOR_ROLES",
+    "KINDS",
+    "Appearance",
+    "Captured",
+    "Card",
+    "Catalog",
+    "Container",
+    "Contributor",
+    "Draft",
+    "DraftMedia",
+    "Evidence",
+    "EvidenceSource",
+    "FreePage",
+    "Loader",
+    "MediaFile",
+    "Note",
+    "Outlet",
+    "Person",
+    "Piece",
+    "Progress",
+    "Rights",
+    "Settings",
+    "Shelf",
+    "ShelfGroup",
+    "Status",
+    "Work",
+    "first_published",
+]

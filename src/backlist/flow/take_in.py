@@ -6,6 +6,7 @@ Nothing is reported as filed before it is safely on disk.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,10 +31,14 @@ State = Literal["filed", "waiting", "known", "differs", "would file", "would wai
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How to take in: what the keeper told, how to read, whether only to try."""
+    """How to take in: what the keeper told, how to read, whether only to try.
+
+    `jobs` is how many processes may read a source of many (all processors unless said).
+    """
 
     told: Told = field(default_factory=Told)
     dry_run: bool = False
+    jobs: int | None = None
     allow_private: bool = False
     filed: str | None = None
 
@@ -110,7 +115,13 @@ def _options(wish: Wish, stdin: bytes | None) -> ReadOptions:
         today=_today(wish),
         stdin=stdin,
         title=wish.told.title,
+        jobs=processors() if wish.jobs is None else wish.jobs,
     )
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _today(wish: Wish) -> str:

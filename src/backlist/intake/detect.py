@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from backlist.errors import Problem
-from backlist.intake.interface import HEAD, Given, ReadOptions, Source
+from backlist.intake.interface import HEAD, Given, ManyRecords, ReadOptions, Source
 from backlist.model import Draft
 
 SOURCES = (
@@ -38,6 +38,11 @@ def read(source: str, options: ReadOptions | None = None) -> Iterator[Draft | Pr
     reader = source_of(given)
     if reader is None:
         yield _unknown(given)
+        return
+    if isinstance(reader, ManyRecords) and options.jobs > 0:
+        from backlist.intake.parallel import read_records
+
+        yield from read_records(iter(reader.records(given, options)), options.jobs)
         return
     yield from reader.drafts(given, options)
 

@@ -6,7 +6,7 @@ and the rest goes on. Exceptions are left to broken promises.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +34,14 @@ class ReadOptions:
     fetch's own; `today` the ISO day for words like "last week" where nothing else dates them;
     `stdin` the bytes where the source is "-"; `allow_private` lets the fetch reach private and
     loopback addresses; `images` whether an article's pictures come along; `title` is the writing's
-    title, which a text without structure may begin with.
+    title, which a text without structure may begin with; `jobs` is how many processes beside this
+    one may read a source of many (0: none).
+
+    For sources that lead to many pages: `follow` takes the pieces a page lists instead of the page;
+    `known` tells whether the archive has a piece with an address, so that it is not fetched again
+    (a function of the caller's own, which no record carries); `most` is how many writings are
+    taken at one go; `delay` the seconds between two requests to one host; `online` whether the
+    addresses in a file are fetched at all.
     """
 
     url: str | None = None
@@ -45,6 +52,12 @@ class ReadOptions:
     allow_private: bool = False
     images: bool = True
     title: str | None = None
+    jobs: int = 0
+    follow: bool = False
+    known: Callable[[str], bool] | None = None
+    most: int = 5000
+    delay: float = 1.0
+    online: bool = True
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from backlist.press.worker import Job, Result, Worker, address, cached, font_fil
 ALONE = 6
 """So many PDFs are made in this process: starting others takes about as long."""
 
-_MADE_WITH = ("press", "markup", "dates", "images", "model.py")
+_MADE_WITH = ("press", "markup", "dates", "images", "model")
 
 
 def run(

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
   | (?P<hard>\\\n[ \t]*|[ ]{2,}\n[ \t]*)
   | (?P<soft>[ \t]*\n[ \t>]*)
   | (?P<emphasis>\*+|(?<![\w])_+|_+(?![\w])|_(?=(?:This|Originally|First|Cross|Re[pb]\w+)\s))
-  | (?P<run>[^\s!\]\[<\\&*_]+)
+  | (?P<run>[^\s!\]\[<\\&*_]+(?:[ ][^\s!\]\[<\\&*_]+)*)
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,

@@ -1,0 +1,147 @@
+"""The records of one source read by several processes, in order, with memory flat.
+
+The first records are read here: starting processes costs more than a few of them take. What a
+process gives back is in the order of the records, whichever was done first. A record over which a
+process dies is left out with a `Problem`; the others it had in hand are read again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from backlist.errors import Problem
+from backlist.intake.interface import Record
+from backlist.model import Draft
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+ALONE = 200
+"""Records that are read here before any process is started."""
+CHUNK = 24
+AHEAD = 3
+"""Chunks per process that are asked for ahead."""
+
+Read = list[Draft | Problem]
+
+
+def read_records(records: Iterator[Record | Problem], jobs: int) -> Iterator[Draft | Problem]:
+    """What the records hold, in their order, read by at most `jobs` processes besides this one."""
+    for record in islice(records, ALONE):
+        yield from read_one(record)
+    chunks = iter(lambda: list(islice(records, CHUNK)), [])
+    first = next(chunks, None)
+    if first is None:
+        return
+    if jobs < 1 or len(first) < CHUNK:
+        yield from _alone(first)
+        for chunk in chunks:
+            yield from _alone(chunk)
+        return
+    yield from _together(first, chunks, jobs)
+
+
+def read_one(record: Record | Problem) -> Iterator[Draft | Problem]:
+    """What one record holds; a fault of ours in reading it costs that record alone."""
+    if isinstance(record, Problem):
+        yield record
+        return
+    try:
+        yield from record.read()
+    except Exception as error:
+        yield Problem(
+            f"backlist itself failed on this ({type(error).__name__}: {error}).",
+            record=str(getattr(record, "position", "") or "") or None,
+            do="The rest goes on. Please report it, with this source if you may.",
+        )
+
+
+def read_chunk(chunk: list[Record | Problem]) -> Read:
+    """What a worker process does with a few records."""
+    return [item for record in chunk for item in read_one(record)]
+
+
+def _alone(chunk: list[Record | Problem]) -> Iterator[Draft | Problem]:
+    for record in chunk:
+        yield from read_one(record)
+
+
+def _together(
+    first: list[Record | Problem], chunks: Iterator[list[Record | Problem]], jobs: int
+) -> Iterator[Draft | Problem]:
+    """Chunks read by processes beside, a few asked for ahead."""
+    pool = _Pool(jobs)
+    waiting = deque([(first, pool.ask(first))])
+    try:
+        while waiting:
+            for chunk in islice(chunks, AHEAD * jobs - len(waiting) + 1):
+                waiting.append((chunk, pool.ask(chunk)))
+            chunk, future = waiting.popleft()
+            read = _result(future)
+            yield from pool.one_by_one(chunk) if read is None else read
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    """Processes that read chunks; begun again where one of them dies."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool = _processes(jobs)
+
+    def ask(self, chunk: list[Record | Problem]) -> Future[Read] | None:
+        """Have a chunk read; None where no process can be had."""
+        from concurrent.futures import BrokenExecutor
+
+        for _ in range(2):
+            try:
+                return self._pool.submit(read_chunk, chunk)
+            except (BrokenExecutor, OSError, RuntimeError):
+                self.stop()
+                self._pool = _processes(self.jobs)
+        return None
+
+    def one_by_one(self, chunk: list[Record | Problem]) -> Iterator[Draft | Problem]:
+        """A chunk that a process died over: what killed it is left out, and the rest is read."""
+        for record in chunk:
+            read = _result(self.ask([record]))
+            yield from [_died(record)] if read is None else read
+
+    def stop(self) -> None:
+        """Let the processes go, whatever they are at."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quiet)
+
+
+def _result(future: Future[Read] | None) -> Read | None:
+    from concurrent.futures import BrokenExecutor, CancelledError
+
+    try:
+        return future.result() if future is not None else None
+    except (BrokenExecutor, CancelledError, OSError):
+        return None
+
+
+def _died(record: Record | Problem) -> Problem:
+    return Problem(
+        "Reading this ended the process that read it, so it was left out.",
+        record=str(getattr(record, "position", "") or "") or None,
+        do="The rest goes on. Please report it, with this source if you may.",
+    )
+
+
+def _quiet() -> None:
+    """Leave Ctrl-C to the process the keeper typed at: it stops the others in order."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

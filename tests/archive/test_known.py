@@ -143,8 +143,10 @@ def dated(day: str, **changes: object) -> Draft:
     return other(appearances=(Appearance("The Quay", date=parse_edtf(day)),), copy=0, **changes)
 
 
-def test_the_same_words_published_on_another_day_are_another_publication() -> None:
+def test_the_same_words_published_on_another_day_join_as_another_publication() -> None:
     found = known(dated("2016-05-24"))
-    assert why(found, dated("2016-06-01")) is None
+    match = found.find(dated("2016-06-01"))
+    assert match is not None
+    assert (match.relation, match.why) == ("joins", "same text")
     assert why(found, dated("2016-05-24")) == "same text"
     assert why(found, other()) == "same text"

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from backlist.archive import history, layout, scan
-from backlist.archive.filing import Filing, filing, free_id, waits, wished_id
+from backlist.archive.edits import edit_text
+from backlist.archive.filing import (
+    capture_file,
+    filing,
+    free_id,
+    waits,
+    wished_id,
+    with_capture,
+)
+from backlist.archive.joining import Account, Joined, join
 from backlist.archive.known import Known, Match, piece_keys
+from backlist.archive.nodes import decode
+from backlist.archive.reading import parse_piece
 from backlist.errors import ArchiveError, KeeperError, Problem
 from backlist.files import Change, digest_of, safe_join
-from backlist.model import Draft
+from backlist.model import Draft, Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
     """What became of a draft or piece: its id, its `piece.md`, and what is doubtful about it.
 
-    `waits` is set where it lacks a title or a text and lies in `drafts/`.
+    `waits` is set where it lies in `drafts/`; `digest` is that of the file.
     """
 
     id: str
     path: Path
     problems: tuple[Problem, ...] = ()
     waits: bool = False
+    digest: str = ""
 
 
 LookUp = Callable[[], tuple[Known, set[str]]]
@@ -46,6 +59,8 @@ class Batch:
         self._change = change
         self._look_up = look_up
         self._containers: set[str] = set()
+        self._folders: dict[str, str] = {}
+        self._staged: dict[str, bytes] = {}
 
     def known(self, draft: Draft) -> Match | None:
         """What a draft already is, in the archive or earlier in this batch."""
@@ -64,18 +79,100 @@ class Batch:
         made = filing(draft, name, filed)
         first = made.piece.first_published
         folder = layout.draft_folder(name) if waiting else layout.piece_folder(name, first)
-        self._keep_capture(draft, made, filed)
+        self._keep_capture(draft, made.digest, filed)
         self._keep_container(draft, filed)
         for file, data in made.media:
             self.put(f"{folder}/{layout.MEDIA}/{file}", data)
         for file, data in made.beside:
             self.put(f"{folder}/{file}", data)
-        self.put(f"{folder}/{layout.PIECE}", made.text.encode())
+        data = made.text.encode()
+        self.put(f"{folder}/{layout.PIECE}", data)
         known, taken = self._look_up()
         taken.add(name.casefold())
         known.add(name, piece_keys(made.piece), draft=waiting)
         self.what.append(name)
-        return Filed(name, self.root / folder / layout.PIECE, made.problems, waiting)
+        self._folders[name] = folder
+        path = self.root / folder / layout.PIECE
+        return Filed(name, path, made.problems, waiting, digest_of(data))
+
+    def join(self, id: str, draft: Draft, *, filed: str) -> Joined:
+        """Give a piece what a draft of the same text says of its appearances; keep its capture.
+
+        Raises:
+            KeeperError: there is no such piece, or its file cannot be read.
+        """
+        digest = digest_of(draft.capture.payload) if draft.capture else None
+        appearances, captures = with_capture(draft, digest)
+        joined = self.join_account(id, Account(draft, appearances, draft.copy, captures))
+        if joined.edits:
+            self._keep_capture(draft, digest, filed)
+            self._keep_container(draft, filed)
+        return joined
+
+    def join_account(self, id: str, account: Account) -> Joined:
+        """Give a piece what an account of the same writing says of it; see `join`."""
+        joined = join(self.piece(id)[0], account)
+        if joined.edits:
+            self.edit(id, joined.edits)
+        return joined
+
+    def edit(self, id: str, fields: Mapping[str, Any]) -> None:
+        """Set fields of a piece or of what waits, as `Archive.edit` does.
+
+        Raises:
+            KeeperError: there is none of this id, or its file cannot be read.
+        """
+        path = f"{self.folder(id)}/{layout.PIECE}"
+        new = edit_text(self.piece(id)[1], fields, path)
+        if isinstance(new, Problem):
+            raise KeeperError(str(new), do="Mend the file in an editor.")
+        self.put(path, new.encode())
+        read, _ = parse_piece(new, id, path, draft=layout.is_draft(path))
+        if read is not None:
+            self._look_up()[0].add(id, piece_keys(read), draft=layout.is_draft(path))
+        self.what.append(id)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path, or will be when this batch is done."""
+        return path in self._staged or safe_join(self.root, path).exists()
+
+    def piece(self, id: str) -> tuple[Piece, str]:
+        """A piece, or what waits, as this batch leaves it so far, and the text of its file.
+
+        Raises:
+            KeeperError: there is none, or its file cannot be read.
+        """
+        path = f"{self.folder(id)}/{layout.PIECE}"
+        data = self._staged.get(path) or safe_join(self.root, path).read_bytes()
+        text = decode(data, path)
+        if isinstance(text, Problem):
+            raise KeeperError(str(text), do="Mend the file in an editor.")
+        piece, problems = parse_piece(text, id, path, draft=layout.is_draft(path))
+        if piece is None:
+            raise KeeperError(str(problems[0]), do="Mend the file in an editor.")
+        media = scan.media_of(str(self.root / self.folder(id)))
+        return replace(piece, media=media), text
+
+    def loaded(self, id: str) -> Piece | Problem:
+        """The piece as it is, or will be; a Problem where it is not to be had."""
+        try:
+            return self.piece(id)[0]
+        except (KeeperError, OSError) as error:
+            return Problem(str(error), id)
+
+    def folder(self, id: str) -> str:
+        """The folder of an id, of this batch or of the archive.
+
+        Raises:
+            KeeperError: there is none.
+        """
+        if id not in self._folders:
+            found = scan.folders(str(self.root))
+            listed = reversed([*found.pieces, *found.drafts])
+            self._folders = {layout.id_of(f): f for f in listed} | self._folders
+        if id not in self._folders:
+            raise KeeperError(f"There is no piece “{id}”.", do="`backlist list` shows all pieces.")
+        return self._folders[id]
 
     def _id(self, draft: Draft, wish: str | None) -> str:
         taken = self._look_up()[1]
@@ -88,10 +185,10 @@ class Batch:
             raise KeeperError(f"There is already a piece with the id “{wish}”.")
         return wish
 
-    def _keep_capture(self, draft: Draft, made: Filing, filed: str) -> None:
-        if made.capture is None or draft.capture is None:
+    def _keep_capture(self, draft: Draft, digest: str | None, filed: str) -> None:
+        if draft.capture is None or digest is None:
             return
-        name, data = made.capture
+        name, data = capture_file(draft.capture, digest)
         if find_capture(self.root, name) is None:
             day = draft.capture.fetched or filed
             folder = layout.capture_folder(day, private=draft.capture.private)
@@ -115,11 +212,13 @@ class Batch:
     def put(self, path: str, data: bytes) -> None:
         """Lay bytes at a path of the archive; what is there now is kept for `undo`."""
         before = self._keep_old(path)
-        if before != digest_of(data):
+        if before != digest_of(data) or path in self._staged:
             self._change.put(path, data, before=before)
+        self._staged[path] = data if path.endswith(f"/{layout.PIECE}") else b""
 
     def take_away(self, path: str) -> None:
         """Take a file of the archive away; its bytes are kept for `undo`."""
+        self._staged.pop(path, None)
         before = self._keep_old(path)
         if before is not None:
             self._change.remove(path, before=before)

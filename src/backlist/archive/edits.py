@@ -24,8 +24,9 @@ _IDLE = re.compile(r"[ \t]*\n|#.*\n")
 def edit_text(text: str, fields: Mapping[str, Any], path: str) -> str | Problem:
     """The text of a `piece.md` with some fields changed.
 
-    A field is a key of the front matter, or a path into it (`appearances.0.url`, from 0), or
-    "body". Values are plain data or model values; None takes the field away. A Problem comes back
+    A field is a key of the front matter, or a path into it (`appearances.0.url`, from 0; one past
+    the last item of a list adds an item), or "body".
+    Values are plain data or model values; None takes the field away. A Problem comes back
     where the text cannot be read.
 
     Raises:
@@ -77,6 +78,7 @@ def _lay_in(front: str, node: Any, name: str, value: Any) -> str:
     here = node.value[at][1]
     if way:
         changed = _set_inside(front, here, way, value) if _is_line(value) else None
+        changed = changed or _appended(front, here, way, value, _region(front, node, at)[1])
         if changed is not None:
             return changed
         value = _replaced(plain(here), way, value)
@@ -145,6 +147,25 @@ def _set_inside(front: str, here: yaml.Node, way: list[str], value: str | Bare) 
     return f"{front[: first.index]}{new}\n{' ' * first.column}{front[first.index :]}"
 
 
+def _appended(front: str, here: yaml.Node, way: list[str], value: Any, end: int) -> str | None:
+    """The front matter with one item more at the end of a list in lines; None where it is none.
+
+    `end` is where the list's field ends.
+    """
+    if not isinstance(here, yaml.SequenceNode) or here.flow_style or _is_empty(value):
+        return None
+    if way != [str(len(here.value))] or not here.value:
+        return None
+    lines = emit_field("list", [typed("list", value)]).splitlines(keepends=True)[1:]
+    if not lines or not lines[0].lstrip().startswith("- "):
+        return None
+    own = len(lines[0]) - len(lines[0].lstrip())
+    first = _line_start(front, here.value[0])
+    there = front.index("-", first) - first
+    moved = "".join(" " * there + line[own:] for line in lines)
+    return _ended(front[:end]) + moved + front[end:]
+
+
 def _is_line(value: Any) -> bool:
     return isinstance(value, Bare) or (isinstance(value, str) and "\n" not in value)
 
@@ -175,7 +196,7 @@ def _replaced(data: Any, way: list[str], value: Any) -> Any:
     """Plain data with one place in it changed; missing mappings are made on the way."""
     step, rest = way[0], way[1:]
     if isinstance(data, list):
-        if not (step.isdigit() and int(step) < len(data)):
+        if not (step.isdigit() and int(step) <= len(data)) or (rest and int(step) == len(data)):
             raise KeeperError(f"There is no item {step}: the list has {len(data)}, counted from 0.")
         listed = list(data)
         inner = _replaced(listed[int(step)], rest, value) if rest else value

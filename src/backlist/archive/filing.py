@@ -23,13 +23,16 @@ _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What one draft becomes: `text` is that of `piece.md`, `media` the files by their names."""
+    """What one draft becomes: `text` is that of `piece.md`, `media` and `beside` are files.
+
+    `digest` is that of the draft's own capture, where it has one.
+    """
 
     piece: Piece
     text: str
     media: tuple[tuple[str, bytes], ...] = ()
     beside: tuple[tuple[str, bytes], ...] = ()
-    capture: tuple[str, bytes] | None = None
+    digest: str | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -62,8 +65,7 @@ def filing(draft: Draft, id: str, filed: str) -> Filing:
     digest = digest_of(draft.capture.payload) if draft.capture else None
     piece = _piece(draft, id, filed, digest, _renamed(draft.markdown, names))
     text, piece, problems = _readable(piece, draft.source or id)
-    capture = _capture(draft.capture, digest) if draft.capture and digest else None
-    return Filing(piece, text, media, _beside(draft), capture, (*draft.problems, *problems))
+    return Filing(piece, text, media, _beside(draft), digest, (*draft.problems, *problems))
 
 
 def _beside(draft: Draft) -> tuple[tuple[str, bytes], ...]:
@@ -73,7 +75,7 @@ def _beside(draft: Draft) -> tuple[tuple[str, bytes], ...]:
 
 
 def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> Piece:
-    appearances, captures = _with_capture(draft, digest)
+    appearances, captures = with_capture(draft, digest)
     evidence = _evidence(draft)
     addresses = {draft.url, *(a.url for a in appearances)}
     if draft.identity and (draft.record or draft.identity not in addresses):
@@ -127,7 +129,7 @@ def _words(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _with_capture(
+def with_capture(
     draft: Draft, digest: str | None
 ) -> tuple[tuple[Appearance, ...], tuple[str, ...]]:
     """The capture's digest on the appearance that was read; else among the piece's own."""
@@ -141,7 +143,7 @@ def _with_capture(
     return tuple(listed), whole
 
 
-def _capture(captured: Captured, digest: str) -> tuple[str, bytes]:
+def capture_file(captured: Captured, digest: str) -> tuple[str, bytes]:
     """The name of the capture's file and its bytes: the WARC where there is one."""
     if captured.warc is not None:
         return layout.capture_name(digest, ".warc.gz"), captured.warc

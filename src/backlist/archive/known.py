@@ -1,4 +1,8 @@
-"""What makes a thing known again (pure): its bytes, name in the source, address, text."""
+"""What makes a thing known again (pure): its bytes, name in the source, address, text.
+
+The same text in another place, or on another day, is another appearance of the same piece. Two
+posts of one outlet that an export tells apart stay apart, whatever they say.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from backlist.model import Appearance, Draft, Piece
@@ -25,18 +30,25 @@ _ASCII_OTHERS = bytes(c for c in range(128) if not chr(c).isalnum())
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref_src", re.I)
 
 
+Relation = Literal["same", "joins", "differs"]
+_BEST: tuple[Relation, ...] = ("same", "joins", "differs")
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """By what a piece or draft is known again; `text` is a digest of the letters of its text.
 
     `dates` are days, in EDTF: of all appearances of a piece, of the copy a draft was read from;
-    `record` is the digest of its own bytes in the export it came out of.
+    `record` is the digest of its own bytes in the export it came out of; `outlets` are named in
+    letters alone; `bare` are those of the addresses of which nothing was captured yet.
     """
 
     captures: tuple[str, ...] = ()
     identity: str | None = None
     record: str | None = None
     addresses: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     text: str | None = None
     title: str = ""
     dates: tuple[str, ...] = ()
@@ -44,14 +56,16 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The piece (or the waiting draft) something already is, and by what that is known.
+    """The piece (or the waiting draft) something already is, and by what that is known (`why`).
 
-    `why` holds the word "differs" where it is the same thing with another text.
+    "same" brings nothing new; "joins" is the same text with an appearance, or facts of one, that
+    the piece lacks; "differs" is the same thing with another text.
     """
 
     id: str
     why: str
     draft: bool = False
+    relation: Relation = "same"
 
 
 def piece_keys(piece: Piece) -> Keys:
@@ -63,8 +77,10 @@ def piece_keys(piece: Piece) -> Keys:
         identity=source.says if source else None,
         record=source.digest if source else None,
         addresses=_addresses(a.url for a in piece.appearances),
+        bare=_addresses(a.url for a in piece.appearances if not (a.capture and a.date)),
+        outlets=_outlets(piece.appearances),
         text=text_key(piece.body, piece.title),
-        title=_letters(piece.title),
+        title=letters(piece.title),
         dates=_days(piece.appearances),
     )
 
@@ -80,10 +96,15 @@ def draft_keys(draft: Draft) -> Keys:
         identity=draft.identity,
         record=draft.record,
         addresses=_addresses(urls),
+        outlets=_outlets(copy) or tuple(filter(None, [letters(draft.outlet or "")])),
         text=text_key(draft.markdown, draft.title or ""),
-        title=_letters(draft.title or ""),
+        title=letters(draft.title or ""),
         dates=_days(copy),
     )
+
+
+def _outlets(appearances: Iterable[Appearance]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(letters(a.outlet) for a in appearances if a.outlet))
 
 
 def _days(appearances: Iterable[Appearance]) -> tuple[str, ...]:
@@ -114,15 +135,16 @@ def text_key(markdown: str, title: str) -> str | None:
 
     A short text goes with its title; None where there is no text.
     """
-    letters = _letters(_TARGET.sub("] ", markdown))
-    if not letters:
+    said = letters(_TARGET.sub("] ", markdown))
+    if not said:
         return None
-    if len(letters) < SHORT:
-        letters = f"{_letters(title)}\n{letters}"
-    return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()[:32]
+    if len(said) < SHORT:
+        said = f"{letters(title)}\n{said}"
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and digits of a text, in folded case."""
     if text.isascii():
         return text.encode().translate(_LOWER, _ASCII_OTHERS).decode()
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
@@ -151,14 +173,19 @@ class Known:
             self._by[key].remove(who)
 
     def find(self, draft: Draft) -> Match | None:
-        """What a draft already is; the surest reason first."""
+        """What a draft already is; what brings nothing new first, then the surest reason."""
         keys = draft_keys(draft)
+        found: list[Match] = []
         for kind, word in _REASONS:
-            for who in self._named(kind, keys):
-                why = _why(kind, word, keys, self._keys[who], draft.position is not None)
-                if why is not None:
-                    return Match(who[0], why, who[1])
-        return None
+            for name, waiting in self._named(kind, keys):
+                old = self._keys[name, waiting]
+                relation = _relation(kind, keys, old, draft.position is not None)
+                if relation == "same":
+                    return Match(name, word, waiting)
+                if relation is not None and not (waiting and relation == "joins"):
+                    why = f"{word}, text differs" if relation == "differs" else word
+                    found.append(Match(name, why, waiting, relation))
+        return min(found, key=lambda m: _BEST.index(m.relation), default=None)
 
     def _named(self, kind: str, keys: Keys) -> list[tuple[str, bool]]:
         return [who for key in _lookups(keys) if key[0] == kind for who in self._by.get(key, ())]
@@ -181,29 +208,36 @@ def _lookups(keys: Keys) -> list[tuple[str, str]]:
     return found
 
 
-def _why(kind: str, word: str, new: Keys, old: Keys, part_of_more: bool) -> str | None:
-    """The reason in words; None where this key does not make them the same after all."""
+def _relation(kind: str, new: Keys, old: Keys, part_of_more: bool) -> Relation | None:
+    """What sharing a key of this kind makes of two; None where it makes nothing after all."""
     apart = bool(new.identity and old.identity and new.identity != old.identity)
-    if kind == "text" and new.dates and old.dates and not set(new.dates) & set(old.dates):
-        # Another day's publication of the same words: a reprint, not the same thing again.
-        return None
-    if kind == "text" or (new.text == old.text and not (apart and new.text is None)):
-        return word
+    same_text = new.text == old.text and not (apart and new.text is None)
+    if kind == "text" or same_text:
+        return _with_text(new, old, apart)
     if kind == "identity":
         # What was read before may have been mended here since: the same bytes tell.
         same_record = new.record is not None and new.record == old.record
         unchanged = same_record or bool(set(new.captures) & set(old.captures))
-        return word if unchanged else f"{word}, text differs"
+        return "same" if unchanged else "differs"
     if apart:
         return None
     if kind == "capture":
         # One page or export can hold several writings: then the bytes alone say nothing.
-        return word if not part_of_more or new.title == old.title else None
-    return _why_address(word, new, old, part_of_more)
-
-
-def _why_address(word: str, new: Keys, old: Keys, part_of_more: bool) -> str | None:
+        return "same" if not part_of_more or new.title == old.title else None
     if part_of_more or old.text is None:
         # What waits without a text must not keep the text out when it comes.
         return None
-    return word if new.text is None else f"{word}, text differs"
+    return "same" if new.text is None else "differs"
+
+
+def _with_text(new: Keys, old: Keys, apart: bool) -> Relation | None:
+    """What the same text is: the same thing again, or the same piece in another place."""
+    addresses = set(new.addresses)
+    other_day = bool(new.dates and old.dates and not set(new.dates) & set(old.dates))
+    other_place = bool(addresses and not addresses & set(old.addresses))
+    if not (other_day or other_place):
+        brings = bool(addresses & set(old.bare)) and not set(new.captures) & set(old.captures)
+        return "joins" if brings and new.captures else "same"
+    if apart and set(new.outlets) & set(old.outlets):
+        return None
+    return "joins"

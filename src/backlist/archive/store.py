@@ -14,8 +14,11 @@ from backlist.archive.catalog import read_catalog, read_index, read_settings
 from backlist.archive.changes import Batch, Filed, find_capture
 from backlist.archive.edits import edit_text
 from backlist.archive.filing import UNNAMED, free_id
+from backlist.archive.joining import Joined
 from backlist.archive.known import Known, Match
 from backlist.archive.loader import PieceLoader, load
+from backlist.archive.merging import merge
+from backlist.archive.near import Sketches
 from backlist.archive.nodes import decode
 from backlist.archive.reading import parse_piece
 from backlist.archive.rows import row_keys
@@ -210,6 +213,27 @@ class Archive:
             batch.remove(self._existing(id))
             batch.what.append(id)
         return id
+
+    def merge(self, id: str, other: str) -> Joined:
+        """Make `other` a part of the piece `id`: appearances, captures, and a text that differs.
+
+        Its address will lead to `id`; `undo` takes it back.
+
+        Raises:
+            KeeperError: one of them is not there, or they are the same.
+        """
+        if id == other:
+            raise KeeperError("A piece cannot be merged with itself.")
+        with self._change("merge") as batch:
+            return merge(batch, id, other)
+
+    def sketches(self) -> Sketches:
+        """What all texts look like, to find those that are nearly the same.
+
+        The caller adds what it files meanwhile, and saves it when it is done.
+        """
+        rows, _ = read_index(self.root)
+        return Sketches.load(self.root, rows.values(), self.loader)
 
     def promote(self, id: str) -> Filed:
         """Make a waiting draft a piece, once it has a title and a text.

@@ -15,10 +15,12 @@ from backlist.model import Appearance, Card, Contributor, Draft, Evidence, Piece
 
 MARKS = {
     "filed": "+ filed",
+    "joined": "+ joined",
     "waiting": "? waits",
     "known": "= known",
-    "differs": "≠ known",
+    "differs": "≠ changed",
     "would file": "+ would file",
+    "would join": "+ would join",
     "would wait": "? would wait",
 }
 
@@ -84,8 +86,15 @@ def taken(t: Taken) -> Iterator[str]:
     """What became of one draft; what was inferred is listed under it."""
     title = t.draft.title or "(no title found)"
     yield f"{MARKS[t.state]}  {title}" + (f"  [{t.id}]" if t.id else "")
-    if t.state in ("known", "differs"):
+    if t.state == "known":
         yield f"    {t.why}; nothing was added"
+        return
+    if t.state == "differs":
+        yield f"    {t.why}; the newer text waits: backlist review"
+        return
+    if t.state in ("joined", "would join"):
+        yield f"    {t.why} in another place"
+        yield from _places(t.added)
         return
     yield from _people(t.draft.contributors, None)
     yield from _places(t.draft.appearances, doubts=False)
@@ -97,7 +106,8 @@ def taken(t: Taken) -> Iterator[str]:
             w for w, v in (("a title", t.draft.title), ("a text", t.draft.text.strip())) if not v
         ]
         named = t.id or "ID"
-        yield f"    It waits in drafts/: it lacks {' and '.join(lacks)}."
+        why = t.draft.waits or t.why or f"it lacks {' and '.join(lacks)}."
+        yield f"    It waits in drafts/: {why}"
         if "a title" in lacks:
             yield f'    Complete it: backlist set {named} title="…"'
 
@@ -109,10 +119,12 @@ def counts(results: Iterable[Taken]) -> str:
         tally[t.state] = tally.get(t.state, 0) + 1
     names = {
         "filed": "filed",
+        "joined": "joined to pieces that are here",
         "waiting": "waiting in drafts/",
         "known": "already here",
-        "differs": "already here with another text",
+        "differs": "already here with another text (it waits: backlist review)",
         "would file": "would be filed",
+        "would join": "would join pieces that are here",
         "would wait": "would wait in drafts/",
     }
     return ", ".join(f"{n:,} {names[s]}" for s, n in tally.items()) or "nothing found"

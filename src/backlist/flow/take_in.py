@@ -1,7 +1,9 @@
 """Taking in: what a source holds becomes drafts, and drafts become pieces of the archive.
 
-Known things add nothing. What has a title and a text is filed; the rest waits in `drafts/`.
-Nothing is reported as filed before it is safely on disk.
+Known things add nothing; the same text from another place joins its piece as an appearance. What
+has a title and a text is filed. What lacks them, what is nearly another piece, and what is the
+newer text of one waits in `drafts/` for the keeper. Nothing is reported as filed before it is
+safely on disk.
 """
 
 from __future__ import annotations
@@ -9,24 +11,30 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from backlist.errors import BacklistError, Problem, SourceError
+from backlist.flow.changed import changed
 from backlist.flow.told import Told, apply
-from backlist.model import Draft, Evidence
+from backlist.model import Appearance, Draft, Evidence, Piece
 
 if TYPE_CHECKING:
-    from backlist.archive import Archive
+    from backlist.archive import Archive, Batch, Match
+    from backlist.archive.near import Sketches
     from backlist.intake import ReadOptions
 
 GROUP_PIECES = 64
 GROUP_SECONDS = 2.0
 SURE = 0.98
 
-State = Literal["filed", "waiting", "known", "differs", "would file", "would wait"]
+COMPARE = "compare-with"
+"""The field of a waiting draft that names the piece it may belong to."""
+
+State = Literal["filed", "joined", "waiting", "known", "differs", "would file", "would join",
+                "would wait"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +53,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one draft: its state, the id it has now, and what was inferred in it."""
+    """What became of one draft: its state, the id it has now, and what was inferred in it.
+
+    `why` says by what it was known, or why it waits; `added` what a piece gained by it.
+    """
 
     state: State
     draft: Draft
     id: str | None = None
     path: str | None = None
     why: str | None = None
+    added: tuple[Appearance, ...] = ()
 
     @property
     def inferred(self) -> tuple[tuple[str, Evidence], ...]:
@@ -139,10 +151,14 @@ def take_in(
 
     archive = open_archive(root)
     yield from archive.problems
-    for group in _groups(read(sources, wish, stdin=stdin)):
-        drafts = [d for d in group if isinstance(d, Draft)]
-        yield from (p for p in group if isinstance(p, Problem))
-        yield from _file_group(archive, drafts, wish)
+    filing = _Filing(archive, wish)
+    try:
+        for group in _groups(read(sources, wish, stdin=stdin)):
+            drafts = [d for d in group if isinstance(d, Draft)]
+            yield from (p for p in group if isinstance(p, Problem))
+            yield from filing.group(drafts)
+    finally:
+        filing.end()
 
 
 def _groups(items: Iterable[Draft | Problem]) -> Iterator[list[Draft | Problem]]:
@@ -157,31 +173,89 @@ def _groups(items: Iterable[Draft | Problem]) -> Iterator[list[Draft | Problem]]
         yield group
 
 
-def _file_group(archive: Archive, drafts: list[Draft], wish: Wish) -> list[Taken | Problem]:
-    if wish.dry_run:
-        return [_try(archive, d) for d in drafts]
-    done: list[Taken | Problem] = []
-    with archive.changes("add") as batch:
-        for draft in drafts:
-            match = batch.known(draft)
-            if match is not None:
-                done.append(_known(draft, match.id, match.why))
-                continue
-            filed = batch.file(draft, filed=_today(wish))
-            done.append(
-                Taken("waiting" if filed.waits else "filed", draft, filed.id, str(filed.path))
-            )
-            done += [p for p in filed.problems if p not in draft.problems]
-    return done
+class _Filing:
+    """Files drafts into one archive, group by group."""
+
+    def __init__(self, archive: Archive, wish: Wish) -> None:
+        self.archive = archive
+        self.wish = wish
+        self.sketches: Sketches | None = None
+
+    def group(self, drafts: list[Draft]) -> list[Taken | Problem]:
+        """Files a group as one change; what came of each draft, once it is on disk."""
+        if self.wish.dry_run:
+            return [_try(self.archive, d) for d in drafts]
+        done: list[Taken | Problem] = []
+        if self.sketches is None:
+            self.sketches = self.archive.sketches()
+        with self.archive.changes("add") as batch:
+            for draft in drafts:
+                done += self._one(batch, draft, self.sketches)
+        return done
+
+    def end(self) -> None:
+        """Keep what was learned of the texts for the next time."""
+        if self.sketches is not None:
+            self.sketches.save(self.archive.root)
+
+    def _one(self, batch: Batch, draft: Draft, sketches: Sketches) -> Iterator[Taken | Problem]:
+        match = batch.known(draft)
+        if match is None:
+            yield from self._file(batch, _nearly(draft, sketches, batch), sketches)
+        elif match.relation == "joins":
+            joined = batch.join(match.id, draft, filed=_today(self.wish))
+            state: State = "joined" if joined.edits else "known"
+            yield Taken(state, draft, match.id, why=match.why, added=joined.added)
+        elif match.relation == "differs" and not match.draft:
+            yield self._newer(batch, draft, match)
+        else:
+            yield Taken("known", draft, match.id, why=match.why)
+
+    def _file(self, batch: Batch, draft: Draft, sketches: Sketches) -> Iterator[Taken | Problem]:
+        filed = batch.file(draft, filed=_today(self.wish))
+        if not filed.waits:
+            sketches.add(filed.id, draft.markdown, filed.digest)
+        state: State = "waiting" if filed.waits else "filed"
+        yield Taken(state, draft, filed.id, str(filed.path), draft.waits)
+        yield from (p for p in filed.problems if p not in draft.problems)
+
+    def _newer(self, batch: Batch, draft: Draft, match: Match) -> Taken:
+        """The same thing with another text: it waits beside the piece, which stays as it is."""
+        piece, _ = batch.piece(match.id)
+        what = changed(piece.body, draft.markdown)
+        waiting = replace(
+            draft,
+            slug=f"{match.id}-newer",
+            waits=f"Its source has another text now than “{match.id}” ({what}).",
+            extra={**draft.extra, COMPARE: match.id},
+        )
+        filed = batch.file(waiting, filed=_today(self.wish))
+        return Taken("differs", draft, filed.id, str(filed.path), f"{match.why} ({what})")
 
 
-def _known(draft: Draft, id: str, why: str) -> Taken:
-    state: State = "differs" if "differs" in why else "known"
-    return Taken(state, draft, id, why=why)
+def _nearly(draft: Draft, sketches: Sketches, batch: Batch) -> Draft:
+    """The draft; made to wait where its text is nearly that of a piece from another place."""
+    near = sketches.near(draft.markdown, batch.loaded) if draft.markdown.strip() else None
+    if near is None:
+        return draft
+    piece = batch.loaded(near.id)
+    if isinstance(piece, Problem) or _of_one_series(draft, piece):
+        return draft
+    why = f"Its text is nearly that of “{near.id}” ({near.share:.0%} the same)."
+    return replace(draft, waits=draft.waits or why, extra={**draft.extra, COMPARE: near.id})
+
+
+def _of_one_series(draft: Draft, piece: Piece) -> bool:
+    """Two posts of one outlet under two titles: alike because they are of one series."""
+    outlets = {a.outlet for a in piece.appearances}
+    same_outlet = draft.outlet in outlets or any(a.outlet in outlets for a in draft.appearances)
+    return same_outlet and (draft.title or "").casefold() != piece.title.casefold()
 
 
 def _try(archive: Archive, draft: Draft) -> Taken:
     match = archive.known(draft)
     if match is not None:
-        return _known(draft, match.id, match.why)
-    return Taken("would file" if draft.title and draft.text.strip() else "would wait", draft)
+        state: State = {"joins": "would join", "differs": "differs"}.get(match.relation, "known")  # type: ignore[assignment]
+        return Taken(state, draft, match.id, why=match.why)
+    full = draft.title and draft.text.strip() and not draft.waits
+    return Taken("would file" if full else "would wait", draft)

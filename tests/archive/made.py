@@ -127,6 +127,7 @@ EVIDENCE = st.builds(
     _maybe(st.floats(0, 1)),
     _maybe(TEXTS),
     _maybe(TEXTS),
+    _maybe(DIGESTS),
 )
 _PLAIN = st.recursive(
     LINES,
@@ -162,6 +163,7 @@ WORKS = st.builds(
     date=_maybe(DATES),
     url=_maybe(ADDRESSES),
     piece=_maybe(TEXTS),
+    quote=_maybe(LINES),
     evidence=_some(EVIDENCE),
 )
 BODIES = st.one_of(
@@ -180,13 +182,16 @@ PIECES = st.builds(
         st.builds(Contributor, TEXTS, TEXTS, _maybe(TEXTS), _maybe(TEXTS), _maybe(TEXTS))
     ),
     categories=_some(TEXTS),
+    tags=_some(TEXTS),
     date=_maybe(DATES),
     appearances=_some(APPEARANCES),
     replies_to=_some(WORKS),
     translation_of=_some(WORKS),
+    cites=_some(WORKS),
     notes=_some(st.builds(Note, LINES, _maybe(TEXTS), _maybe(DATES))),
     filed=_maybe(st.just("2024-07-09")),
     status=st.sampled_from(["public", "unlisted", "withheld"]),
+    waits=_maybe(LINES),
     captures=_some(DIGESTS),
     evidence=st.dictionaries(TEXTS, EVIDENCE, max_size=2),
     aliases=_some(st.sampled_from(["/old/address/", "/2019/03/the-letter.html"])),

@@ -18,12 +18,13 @@ from backlist.archive.filing import (
     with_capture,
 )
 from backlist.archive.joining import Account, Joined, join
-from backlist.archive.known import Known, Match, piece_keys
+from backlist.archive.known import Known, Match, piece_keys, text_key
 from backlist.archive.nodes import decode
 from backlist.archive.reading import parse_piece
+from backlist.archive.writing import write_piece
 from backlist.errors import ArchiveError, KeeperError, Problem
-from backlist.files import Change, digest_of, safe_join
-from backlist.model import Draft, Piece
+from backlist.files import Change, digest_of, safe_join, slug
+from backlist.model import Appearance, Draft, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,34 @@ class Batch:
             self._keep_capture(draft, digest, filed)
             self._keep_container(draft, filed)
         return joined
+
+    def join_original(self, id: str, draft: Draft, *, filed: str) -> Appearance:
+        """Give a piece the original it was told to be of, with its text where that differs.
+
+        Raises:
+            KeeperError: there is no such piece, or its file cannot be read.
+        """
+        piece, _ = self.piece(id)
+        digest = digest_of(draft.capture.payload) if draft.capture else None
+        appearances, captures = with_capture(draft, digest)
+        text = None
+        if text_key(draft.markdown, "") not in (None, text_key(piece.body, "")):
+            text = self.keep_text(
+                id, draft.outlet or draft.title or id, draft.title, draft.markdown
+            )
+        self.join_account(id, Account(draft, appearances, draft.copy, captures, text))
+        self._keep_capture(draft, digest, filed)
+        return appearances[draft.copy or 0]
+
+    def keep_text(self, id: str, named: str, title: str | None, markdown: str) -> str:
+        """Keep a text beside the piece's own; the name of its file."""
+        stem, folder = slug(named), self.folder(id)
+        name, number = f"{stem}.md", 2
+        while name == layout.PIECE or self.exists(f"{folder}/{name}"):
+            name, number = f"{stem}-{number}.md", number + 1
+        shown = Piece(id=id, title=title or "", body=markdown)
+        self.put(f"{folder}/{name}", write_piece(shown).encode())
+        return name
 
     def join_account(self, id: str, account: Account) -> Joined:
         """Give a piece what an account of the same writing says of it; see `join`."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backlist.archive import layout
 from backlist.archive.joining import Account, Joined
-from backlist.archive.known import text_key
-from backlist.archive.writing import write_piece
-from backlist.files import safe_join, slug
+from backlist.archive.known import SOURCE, text_key
+from backlist.files import safe_join
 from backlist.model import Piece
 
 if TYPE_CHECKING:
@@ -24,19 +23,42 @@ def merge(batch: Batch, id: str, other: str) -> Joined:
     piece, _ = batch.piece(id)
     lost, _ = batch.piece(other)
     read = _copy(lost)
-    text = None if _same_text(piece, lost) else _text_name(batch, id, lost, read)
+    text = None
+    if not _same_text(piece, lost):
+        text = batch.keep_text(id, _named(lost, read), lost.title, lost.body)
+        _take_media(batch, id, other)
     account = Account(lost, lost.appearances, read, lost.captures, text)
     joined = batch.join_account(id, account)
-    if text is not None:
-        shown = Piece(id=id, title=lost.title, body=lost.body)
-        batch.put(f"{batch.folder(id)}/{text}", write_piece(shown).encode())
-        _take_media(batch, id, other)
     if not layout.is_draft(batch.folder(other)):
         aliases = (*piece.aliases, *lost.aliases, f"/pieces/{other}/")
         batch.edit(id, {"aliases": tuple(dict.fromkeys(aliases))})
     batch.remove(batch.folder(other))
     batch.what.append(other)
     return joined
+
+
+def take_newer(batch: Batch, id: str, newer: str, *, text: bool = True) -> None:
+    """Give `id` the text, the pictures and the source of `newer`, which goes; see `merge`.
+
+    Without `text` only the source: it is known again, and the piece stays as it is.
+
+    Raises:
+        KeeperError: one of them is not there, or its file cannot be read.
+    """
+    piece, _ = batch.piece(id)
+    new, _ = batch.piece(newer)
+    edits: dict[str, Any] = {}
+    if text:
+        batch.keep_text(id, "older", piece.title, piece.body)
+        _take_media(batch, id, newer)
+        edits["body"] = new.body
+    batch.join_account(id, Account(new, new.appearances, _copy(new), new.captures))
+    if SOURCE in new.evidence:
+        edits[f"evidence.{SOURCE}"] = new.evidence[SOURCE]
+    if edits:
+        batch.edit(id, edits)
+    batch.remove(batch.folder(newer))
+    batch.what.append(newer)
 
 
 def _copy(piece: Piece) -> int | None:
@@ -52,15 +74,10 @@ def _same_text(one: Piece, other: Piece) -> bool:
     return key is None or key == text_key(one.body, "")
 
 
-def _text_name(batch: Batch, id: str, lost: Piece, read: int | None) -> str:
-    """A free name beside `piece.md`, after the outlet whose text it holds."""
-    outlet = lost.appearances[read].outlet if read is not None else None
-    stem = slug(outlet or lost.title or lost.id)
-    folder = batch.folder(id)
-    name, number = f"{stem}.md", 2
-    while name == layout.PIECE or batch.exists(f"{folder}/{name}"):
-        name, number = f"{stem}-{number}.md", number + 1
-    return name
+def _named(piece: Piece, read: int | None) -> str:
+    """What a text is called after: the outlet it stood at, else its title."""
+    outlet = piece.appearances[read].outlet if read is not None else None
+    return outlet or piece.title or piece.id
 
 
 def _take_media(batch: Batch, id: str, other: str) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from backlist.archive import history, layout, scan
+from backlist.archive.answers import FILE as ANSWERS
+from backlist.archive.answers import Section, parse_answers, with_answer
 from backlist.archive.catalog import read_catalog, read_index, read_settings
 from backlist.archive.changes import Batch, Filed, find_capture
 from backlist.archive.edits import edit_text
@@ -17,7 +19,7 @@ from backlist.archive.filing import UNNAMED, free_id
 from backlist.archive.joining import Joined
 from backlist.archive.known import Known, Match
 from backlist.archive.loader import PieceLoader, load
-from backlist.archive.merging import merge
+from backlist.archive.merging import merge, take_newer
 from backlist.archive.near import Sketches
 from backlist.archive.nodes import decode
 from backlist.archive.reading import parse_piece
@@ -25,7 +27,7 @@ from backlist.archive.rows import row_keys
 from backlist.archive.settings import FORMAT
 from backlist.errors import ArchiveError, KeeperError, LockedError, Problem
 from backlist.files import Journal, Lock, slug
-from backlist.model import Catalog, Draft, Piece, Progress, Settings
+from backlist.model import Answers, Catalog, Draft, Piece, Progress, Settings
 
 _NOT_JOURNALLED = ("site", ".git")
 
@@ -234,6 +236,35 @@ class Archive:
         """
         rows, _ = read_index(self.root)
         return Sketches.load(self.root, rows.values(), self.loader)
+
+    def take_newer(self, id: str, newer: str, *, text: bool = True) -> None:
+        """Give the piece `id` the text of the waiting `newer`; its older text stays beside it.
+
+        Without `text` it keeps its own, and knows the newer source by what it is.
+
+        Raises:
+            KeeperError: one of them is not there, or its file cannot be read.
+        """
+        with self._change("newer text") as batch:
+            take_newer(batch, id, newer, text=text)
+
+    def answers(self) -> Answers:
+        """What the keeper decided once for all; what is wrong in the file is in `problems`."""
+        try:
+            text = (self.root / ANSWERS).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return Answers()
+        found, problems = parse_answers(text)
+        self.problems += [p for p in problems if p not in self.problems]
+        return found
+
+    def remember(self, section: Section, key: str, value: str) -> None:
+        """Keep one answer for all that comes later."""
+        path = self.root / ANSWERS
+        with self._change("answer") as batch:
+            text = path.read_text("utf-8") if path.exists() else ""
+            batch.put(ANSWERS, with_answer(text, section, key, value).encode())
+            batch.what.append(f"{key}: {value}")
 
     def promote(self, id: str) -> Filed:
         """Make a waiting draft a piece, once it has a title and a text.

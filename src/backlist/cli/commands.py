@@ -133,6 +133,20 @@ def _pair(words: str) -> tuple[str, str]:
     return field.strip(), value
 
 
+def review(args: Args) -> int:
+    """Asks about what waits and what is uncertain."""
+    from backlist.cli import review as asking
+
+    return asking.run(_root(args), tuple(args.ids), as_json=args.json)
+
+
+def merge(args: Args) -> int:
+    """Makes one piece of two."""
+    for line in mend.merge(_root(args), args.id, args.other):
+        print(line)
+    return 0
+
+
 def remove(args: Args) -> int:
     """Removes pieces; `undo` brings them back."""
     for line in mend.remove(_root(args), args.ids):
@@ -213,7 +227,14 @@ def _wish(args: Args) -> Wish:
         contributors=tuple(args.by),
         categories=tuple(args.category),
     )
-    return Wish(told, dry_run=getattr(args, "dry_run", False), allow_private=args.allow_private)
+    return Wish(
+        told,
+        dry_run=getattr(args, "dry_run", False),
+        jobs=getattr(args, "jobs", None),
+        follow=getattr(args, "all", False),
+        originals=getattr(args, "originals", False),
+        allow_private=args.allow_private,
+    )
 
 
 def _stdin(args: Args) -> bytes | None:
@@ -235,6 +256,8 @@ COMMANDS: dict[str, Callable[[Args], int]] = {
     "list": list_,
     "show": show,
     "set": set_,
+    "review": review,
+    "merge": merge,
     "remove": remove,
     "undo": undo,
     "build": build,

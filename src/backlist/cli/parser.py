@@ -37,7 +37,8 @@ def parser() -> argparse.ArgumentParser:
         "-C", dest="dir", metavar="DIR", default=".", help="work on the archive in DIR"
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_new, _add, _read, _list, _show, _set, _remove, _undo, _build, _serve, _demo):
+    mending = (_review, _set, _merge, _remove, _undo)
+    for add in (_new, _add, _read, _list, _show, *mending, _build, _serve, _demo):
         add(commands)
     return top
 
@@ -63,8 +64,8 @@ def _sources(p: argparse.ArgumentParser) -> None:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help="an address, a saved page, a text or Markdown file, a folder of Markdown; "
-        "“-” reads pasted text",
+        help="an address, a feed, a saved page, a document, a folder, a web archive, or an export "
+        "of a platform (see docs/sources.md); “-” reads pasted text",
     )
     p.add_argument("--url", help="the address where a saved page stood")
     p.add_argument("--title")
@@ -94,6 +95,17 @@ def _add(commands: Commands) -> None:
     )
     _sources(p)
     p.add_argument("--dry-run", action="store_true", help="say what would be filed; write nothing")
+    p.add_argument(
+        "--all",
+        action="store_true",
+        help="of an author’s or a section’s page: take the pieces it lists, not the page",
+    )
+    p.add_argument(
+        "--originals",
+        action="store_true",
+        help="where a note links the original: capture that too, and date the piece by it",
+    )
+    p.add_argument("--jobs", type=int, help="how many processes may read a large source")
     p.add_argument("--json", action="store_true", help="one line of JSON a draft")
 
 
@@ -134,13 +146,35 @@ def _set(commands: Commands) -> None:
     )
 
 
+def _review(commands: Commands) -> None:
+    p = _command(
+        commands,
+        "review",
+        "go through what waits and what is uncertain, one thing at a time",
+        "Every answer is kept at once, and undo takes it back.",
+    )
+    p.add_argument("ids", metavar="ID", nargs="*", help="only these")
+    p.add_argument("--json", action="store_true", help="list the questions, one a line; ask none")
+
+
+def _merge(commands: Commands) -> None:
+    p = _command(
+        commands,
+        "merge",
+        "make one piece of two",
+        "OTHER becomes a part of ID: its appearances, its captures, and its text where it differs.",
+    )
+    p.add_argument("id", metavar="ID")
+    p.add_argument("other", metavar="OTHER")
+
+
 def _remove(commands: Commands) -> None:
     p = _command(commands, "remove", "take a piece out of the archive (undo brings it back)")
     p.add_argument("ids", metavar="ID", nargs="+")
 
 
 def _undo(commands: Commands) -> None:
-    _command(commands, "undo", "take back the last add, set or remove")
+    _command(commands, "undo", "take back the last change")
 
 
 def _build(commands: Commands) -> None:

@@ -16,6 +16,7 @@ from backlist.model import Appearance, Card, Contributor, Draft, Evidence, Piece
 MARKS = {
     "filed": "+ filed",
     "joined": "+ joined",
+    "original": "+ original",
     "waiting": "? waits",
     "known": "= known",
     "differs": "≠ changed",
@@ -44,33 +45,35 @@ def problem(p: Problem) -> None:
 def draft(d: Draft) -> Iterator[str]:
     """What was read, as `backlist read` shows it."""
     yield d.title or "(no title found)"
-    yield from _row("subtitle", d.subtitle)
-    yield from _row("kind", d.kind, d.evidence.get("kind"))
+    yield from row("subtitle", d.subtitle)
+    yield from row("kind", d.kind, d.evidence.get("kind"))
     yield from _people(d.contributors, d.evidence.get("contributors"))
     yield from _places(d.appearances)
     yield from _works("replies to", d.replies_to)
     yield from _works("translation of", d.translation_of)
-    yield from _row("language", d.language, d.evidence.get("language"))
-    yield from _row("categories", ", ".join(d.categories))
+    yield from row("language", d.language, d.evidence.get("language"))
+    yield from row("categories", ", ".join(d.categories))
     for n in d.notes:
-        yield from _row("note", f"{n.by or 'somebody else'}: {_short(n.text)}")
-    yield from _row("text", f"{len(d.text.split()):,} words: {_short(d.text)}" if d.text else None)
-    yield from _row("source", " ".join(filter(None, (d.source, d.position))))
+        yield from row("note", f"{n.by or 'somebody else'}: {shortened(n.text)}")
+    yield from row(
+        "text", f"{len(d.text.split()):,} words: {shortened(d.text)}" if d.text else None
+    )
+    yield from row("source", " ".join(filter(None, (d.source, d.position))))
 
 
 def piece(p: Piece) -> Iterator[str]:
     """One piece, as `backlist show` shows it."""
     yield p.title or "(no title yet)"
-    yield from _row("id", p.id)
-    yield from _row("kind", p.kind, p.evidence.get("kind"))
+    yield from row("id", p.id)
+    yield from row("kind", p.kind, p.evidence.get("kind"))
     yield from _people(p.contributors, p.evidence.get("contributors"))
     yield from _places(p.appearances)
     yield from _works("replies to", p.replies_to)
     yield from _works("translation of", p.translation_of)
-    yield from _row("language", p.language, p.evidence.get("language"))
-    yield from _row("categories", ", ".join(p.categories))
-    yield from _row("filed", p.filed)
-    yield from _row("status", p.status)
+    yield from row("language", p.language, p.evidence.get("language"))
+    yield from row("categories", ", ".join(p.categories))
+    yield from row("filed", p.filed)
+    yield from row("status", p.status)
     yield ""
     yield p.body
 
@@ -84,6 +87,10 @@ def card(c: Card) -> str:
 
 def taken(t: Taken) -> Iterator[str]:
     """What became of one draft; what was inferred is listed under it."""
+    if t.state == "original":
+        yield f"{MARKS[t.state]}  captured for {t.id}"
+        yield from _places(t.added)
+        return
     title = t.draft.title or "(no title found)"
     yield f"{MARKS[t.state]}  {title}" + (f"  [{t.id}]" if t.id else "")
     if t.state == "known":
@@ -100,7 +107,7 @@ def taken(t: Taken) -> Iterator[str]:
     yield from _places(t.draft.appearances, doubts=False)
     yield from _works("replies to", t.draft.replies_to)
     for name, e in inferred(t.draft):
-        yield from _row("inferred", f"{name} ({_how(e)})")
+        yield from row("inferred", f"{name} ({_how(e)})")
     if t.state in ("waiting", "would wait"):
         lacks = [
             w for w, v in (("a title", t.draft.title), ("a text", t.draft.text.strip())) if not v
@@ -120,6 +127,7 @@ def counts(results: Iterable[Taken]) -> str:
     names = {
         "filed": "filed",
         "joined": "joined to pieces that are here",
+        "original": "originals captured",
         "waiting": "waiting in drafts/",
         "known": "already here",
         "differs": "already here with another text (it waits: backlist review)",
@@ -149,7 +157,7 @@ def _people(people: tuple[Contributor, ...], e: Evidence | None) -> Iterator[str
         by_role.setdefault(c.role, []).append(", ".join(p for p in parts if p))
     for role, names in by_role.items():
         label = {"author": "by", "signatory": "signed by"}.get(role, role)
-        yield from _row(label, "; ".join(names), e)
+        yield from row(label, "; ".join(names), e)
 
 
 def _names(people: tuple[Contributor, ...]) -> str:
@@ -167,7 +175,7 @@ def _places(appearances: tuple[Appearance, ...], *, doubts: bool = True) -> Iter
         ]
         parts = [where, *filter(None, issue), say(a.date) if a.date else "undated", a.url or ""]
         doubt = next((e for e in a.evidence if doubts and e.source == "inferred"), None)
-        yield from _row(ROLES.get(a.role, a.role), ", ".join(p for p in parts if p), doubt)
+        yield from row(ROLES.get(a.role, a.role), ", ".join(p for p in parts if p), doubt)
 
 
 def _works(label: str, works: tuple[Work, ...]) -> Iterator[str]:
@@ -179,10 +187,11 @@ def _works(label: str, works: tuple[Work, ...]) -> Iterator[str]:
             say(w.date) if w.date else "",
             w.url or "",
         ]
-        yield from _row(label, ", ".join(p for p in parts if p))
+        yield from row(label, ", ".join(p for p in parts if p))
 
 
-def _row(label: str, value: str | None, e: Evidence | None = None) -> Iterator[str]:
+def row(label: str, value: str | None, e: Evidence | None = None) -> Iterator[str]:
+    """A labelled line, folded to the width of the terminal; none where there is no value."""
     if not value:
         return
     if e is not None and e.source == "inferred":
@@ -201,8 +210,9 @@ def _row(label: str, value: str | None, e: Evidence | None = None) -> Iterator[s
 
 def _how(e: Evidence) -> str:
     sure = f"inferred, {e.confidence:.0%} sure" if e.confidence is not None else "inferred"
-    return f"{sure}: {_short(e.says)}" if e.says else sure
+    return f"{sure}: {shortened(e.says)}" if e.says else sure
 
 
-def _short(text: str | None, most: int = 90) -> str:
+def shortened(text: str | None, most: int = 90) -> str:
+    """Words in quotation marks, cut to `most` characters."""
     return "“" + textwrap.shorten(" ".join((text or "").split()), most, placeholder=" …") + "”"

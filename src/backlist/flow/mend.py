@@ -73,20 +73,22 @@ def set_fields(root: Path, name: str, changes: Mapping[str, str]) -> list[str]:
     """Sets fields as the keeper typed them; a draft that is complete then is filed."""
     archive = _archive(root)
     key = archive.resolve(name)
-    fields: dict[str, Any] = {field: _value(field, words) for field, words in changes.items()}
+    fields: dict[str, Any] = {field: value_of(field, words) for field, words in changes.items()}
     piece = archive.piece(key)
     if isinstance(piece, Piece):
         fields |= {f"evidence.{field}": None for field in changes if field in piece.evidence}
     done = archive.edit(key, fields)
     said = [f"{key}: {', '.join(changes)} set.", *map(str, done.problems)]
     piece = archive.piece(key)
-    if done.waits and isinstance(piece, Piece) and piece.title and piece.body.strip():
+    if done.waits and isinstance(piece, Piece) and piece.waits:
+        said.append(f"It still waits: {piece.waits} To file it: backlist review {key}")
+    elif done.waits and isinstance(piece, Piece) and piece.title and piece.body.strip():
         filed = archive.promote(key)
         said.append(f"It has a title and a text now: filed as {filed.id}.")
     return said
 
 
-def _value(name: str, words: str) -> Any:
+def value_of(name: str, words: str) -> Any:
     """A field's value from what was typed; empty takes the field away."""
     words = words.strip()
     if not words:
@@ -113,6 +115,16 @@ def remove(root: Path, ids: Sequence[str]) -> list[str]:
     archive = _archive(root)
     resolved = [archive.resolve(name) for name in ids]
     return [f"{archive.remove(key)} removed." for key in resolved]
+
+
+def merge(root: Path, name: str, other: str) -> list[str]:
+    """Makes `other` a part of `name`; says what that piece gained."""
+    archive = _archive(root)
+    key, lost = archive.resolve(name), archive.resolve(other)
+    joined = archive.merge(key, lost)
+    where = ", ".join(a.outlet or a.url or "an unknown outlet" for a in joined.added)
+    gained = f"It also appeared in {where}." if where else "It brought no other appearance."
+    return [f"{lost} is a part of {key} now. {gained}", "backlist undo parts them again."]
 
 
 def undo(root: Path) -> str:

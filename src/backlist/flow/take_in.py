@@ -13,10 +13,13 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from backlist.errors import BacklistError, Problem, SourceError
+from backlist.flow import originals
+from backlist.flow.answers import answered
 from backlist.flow.changed import changed
 from backlist.flow.told import Told, apply
 from backlist.model import Appearance, Draft, Evidence, Piece
@@ -33,20 +36,32 @@ SURE = 0.98
 COMPARE = "compare-with"
 """The field of a waiting draft that names the piece it may belong to."""
 
-State = Literal["filed", "joined", "waiting", "known", "differs", "would file", "would join",
-                "would wait"]  # fmt: skip
+State = Literal[
+    "filed",
+    "joined",
+    "original",
+    "waiting",
+    "known",
+    "differs",
+    "would file",
+    "would join",
+    "would wait",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How to take in: what the keeper told, how to read, whether only to try.
 
-    `jobs` is how many processes may read a source of many (all processors unless said).
+    `jobs` is how many processes may read a source of many (all processors unless said); `follow`
+    takes what a page lists, and not the page; `originals` captures the originals that notes link.
     """
 
     told: Told = field(default_factory=Told)
     dry_run: bool = False
     jobs: int | None = None
+    follow: bool = False
+    originals: bool = False
     allow_private: bool = False
     filed: str | None = None
 
@@ -150,15 +165,17 @@ def take_in(
     from backlist.archive import open_archive
 
     archive = open_archive(root)
+    answers = archive.answers()
     yield from archive.problems
     filing = _Filing(archive, wish)
     try:
         for group in _groups(read(sources, wish, stdin=stdin)):
-            drafts = [d for d in group if isinstance(d, Draft)]
+            drafts = [answered(d, answers) for d in group if isinstance(d, Draft)]
             yield from (p for p in group if isinstance(p, Problem))
             yield from filing.group(drafts)
     finally:
         filing.end()
+    yield from filing.originals()
 
 
 def _groups(items: Iterable[Draft | Problem]) -> Iterator[list[Draft | Problem]]:
@@ -173,6 +190,10 @@ def _groups(items: Iterable[Draft | Problem]) -> Iterator[list[Draft | Problem]]
         yield group
 
 
+def _read_original(wish: Wish, url: str) -> Iterator[Draft | Problem]:
+    return read([url], wish)
+
+
 class _Filing:
     """Files drafts into one archive, group by group."""
 
@@ -180,6 +201,7 @@ class _Filing:
         self.archive = archive
         self.wish = wish
         self.sketches: Sketches | None = None
+        self.seen: list[str] = []
 
     def group(self, drafts: list[Draft]) -> list[Taken | Problem]:
         """Files a group as one change; what came of each draft, once it is on disk."""
@@ -198,8 +220,24 @@ class _Filing:
         if self.sketches is not None:
             self.sketches.save(self.archive.root)
 
+    def originals(self) -> Iterator[Taken | Problem]:
+        """Captures the originals that notes of the pieces link, where the keeper wished it."""
+        if not self.wish.originals or self.wish.dry_run:
+            return
+        one = replace(self.wish, told=Told(), follow=False)
+        for seen in dict.fromkeys(self.seen):
+            read_one = partial(_read_original, one)
+            for found in originals.capture(self.archive, seen, read_one, _today(self.wish)):
+                if isinstance(found, Problem):
+                    yield found
+                else:
+                    draft = Draft(outlet=found.outlet, url=found.url)
+                    yield Taken("original", draft, seen, why="the original", added=(found,))
+
     def _one(self, batch: Batch, draft: Draft, sketches: Sketches) -> Iterator[Taken | Problem]:
         match = batch.known(draft)
+        if match is not None and not match.draft:
+            self.seen.append(match.id)
         if match is None:
             yield from self._file(batch, _nearly(draft, sketches, batch), sketches)
         elif match.relation == "joins":
@@ -215,6 +253,7 @@ class _Filing:
         filed = batch.file(draft, filed=_today(self.wish))
         if not filed.waits:
             sketches.add(filed.id, draft.markdown, filed.digest)
+            self.seen.append(filed.id)
         state: State = "waiting" if filed.waits else "filed"
         yield Taken(state, draft, filed.id, str(filed.path), draft.waits)
         yield from (p for p in filed.problems if p not in draft.problems)

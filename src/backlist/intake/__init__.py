@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from backlist.intake.detect import read
     from backlist.intake.interface import Given, ReadOptions, Source
+    from backlist.intake.notes.marks import doubtful_marks
 
-__all__ = ["Given", "ReadOptions", "Source", "read"]
+__all__ = ["Given", "ReadOptions", "Source", "doubtful_marks", "read"]
 
-_HOMES = {"read": "detect", "Given": "interface", "ReadOptions": "interface", "Source": "interface"}
+_HOMES = {
+    "read": "detect",
+    "Given": "interface",
+    "ReadOptions": "interface",
+    "Source": "interface",
+    "doubtful_marks": "notes.marks",
+}
 
 
 def __getattr__(name: str) -> Any:

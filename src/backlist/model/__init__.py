@@ -5,6 +5,7 @@ Nothing here reads a disk, a clock or a network. Dates are `Edtf` values (ISO 86
 Unicode, Markdown where a field is called `body` or `markdown`.
 """
 
+from backlist.model.answers import Answers
 from backlist.model.catalog import (
     Card,
     Catalog,
@@ -39,6 +40,7 @@ __all__ = [
     "APPEARANCE_ROLES",
     "CONTRIBUTOR_ROLES",
     "KINDS",
+    "Answers",
     "Appearance",
     "Captured",
     "Card",

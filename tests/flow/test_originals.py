@@ -95,7 +95,7 @@ def test_a_text_that_differs_there_is_kept_beside(tmp_path: Path, address: str) 
 def test_one_that_is_gone_is_told_and_the_piece_stays(
     tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = given(tmp_path, f"{address}/2016/gone-now")
+    root = given(tmp_path, f"{address}/2016/the-ferry-gone")
     piece = added(root)
     assert all(a.capture is None for a in piece.appearances if a.role == "first")
     assert "The original could not be captured" in capsys.readouterr().err

@@ -187,6 +187,11 @@ class Known:
                     found.append(Match(name, why, waiting, relation))
         return min(found, key=lambda m: _BEST.index(m.relation), default=None)
 
+    def has_address(self, url: str) -> bool:
+        """Whether a piece, or what waits, appeared at an address."""
+        key = address_key(url)
+        return bool(key and self._by.get(("address", key)))
+
     def _named(self, kind: str, keys: Keys) -> list[tuple[str, bool]]:
         return [who for key in _lookups(keys) if key[0] == kind for who in self._by.get(key, ())]
 

@@ -127,6 +127,10 @@ class Archive:
         """What a draft already is, and by what that is known; None where it is new."""
         return self._look_up()[0].find(draft)
 
+    def has_address(self, url: str) -> bool:
+        """Whether a piece, or what waits, is known to have appeared at an address."""
+        return self._look_up()[0].has_address(url)
+
     @contextmanager
     def changes(self, label: str = "change") -> Iterator[Batch]:
         """One change of any size: done as one when the block ends, not at all where it raises.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -106,12 +106,19 @@ def inferred(draft: Draft) -> tuple[tuple[str, Evidence], ...]:
 
 
 def read(
-    sources: Sequence[str], wish: Wish, *, stdin: bytes | None = None
+    sources: Sequence[str],
+    wish: Wish,
+    *,
+    stdin: bytes | None = None,
+    known: Callable[[str], bool] | None = None,
 ) -> Iterator[Draft | Problem]:
-    """What would be taken in: each source's drafts with the keeper's words applied."""
+    """What would be taken in: each source's drafts with the keeper's words applied.
+
+    `known` tells which addresses need not be fetched, where a source leads to many.
+    """
     for source in sources:
         try:
-            for item in _intake(source, wish, stdin):
+            for item in _intake(source, _options(wish, stdin, known)):
                 yield apply(wish.told, item) if isinstance(item, Draft) else item
         except BacklistError as e:
             if not isinstance(e, SourceError):
@@ -126,13 +133,15 @@ def read(
             )
 
 
-def _intake(source: str, wish: Wish, stdin: bytes | None) -> Iterator[Draft | Problem]:
+def _intake(source: str, options: ReadOptions) -> Iterator[Draft | Problem]:
     from backlist.intake import read as read_source
 
-    return read_source(source, _options(wish, stdin))
+    return read_source(source, options)
 
 
-def _options(wish: Wish, stdin: bytes | None) -> ReadOptions:
+def _options(
+    wish: Wish, stdin: bytes | None, known: Callable[[str], bool] | None = None
+) -> ReadOptions:
     from backlist.intake import ReadOptions
 
     return ReadOptions(
@@ -142,6 +151,8 @@ def _options(wish: Wish, stdin: bytes | None) -> ReadOptions:
         today=_today(wish),
         stdin=stdin,
         title=wish.told.title,
+        follow=wish.follow,
+        known=known,
         jobs=processors() if wish.jobs is None else wish.jobs,
     )
 
@@ -169,7 +180,7 @@ def take_in(
     yield from archive.problems
     filing = _Filing(archive, wish)
     try:
-        for group in _groups(read(sources, wish, stdin=stdin)):
+        for group in _groups(read(sources, wish, stdin=stdin, known=archive.has_address)):
             drafts = [answered(d, answers) for d in group if isinstance(d, Draft)]
             yield from (p for p in group if isinstance(p, Problem))
             yield from filing.group(drafts)

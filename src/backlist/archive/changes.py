@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,8 @@ class Batch:
         self.moved = False
         self.problems: tuple[Problem, ...] = ()
         self._change = change
-        self._look_up = look_up
+        # Under the lock nobody else makes a change: what was looked up once stays so.
+        self._look_up = cache(look_up)
         self._containers: set[str] = set()
         self._folders: dict[str, str] = {}
         self._staged: dict[str, bytes] = {}

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+_SHORT = 120
+"""Characters below which a text is likely to come again: names, roles, places of evidence."""
 WIDTH = 110
 """Characters a line may have before a list or mapping is spread over several."""
 
@@ -79,10 +82,17 @@ def _number(value: float) -> str:
 
 
 def _text(text: str, *, flow: bool) -> str:
+    return _short_text(text, flow) if len(text) < _SHORT else _any_text(text, flow)
+
+
+def _any_text(text: str, flow: bool) -> str:
     text = _SURROGATE.sub("\ufffd", text)
     if _is_plain(text, flow=flow) and not _MISREAD.fullmatch(text):
         return text
     return _quoted(text)
+
+
+_short_text = lru_cache(maxsize=8192)(_any_text)
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:

@@ -8,16 +8,25 @@ from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import quote
 
-from backlist.archive import layout
+from backlist.archive import layout, members
 from backlist.archive.known import SOURCE
 from backlist.archive.reading import parse_piece
 from backlist.archive.writing import write_piece
 from backlist.errors import Problem
 from backlist.files import digest_of, slug
 from backlist.files.paths import SLUG_BYTES
-from backlist.model import Appearance, Captured, Draft, Evidence, Piece, first_published
+from backlist.model import (
+    APPEARANCE_ROLES,
+    Appearance,
+    Captured,
+    Draft,
+    Evidence,
+    Piece,
+    first_published,
+)
 
 UNNAMED = "to-be-named"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 
 
@@ -184,12 +193,29 @@ def _renamed(markdown: str, names: dict[str, str]) -> str:
 def _readable(piece: Piece, source: str) -> tuple[str, Piece, tuple[Problem, ...]]:
     """The text of the piece, sure to be read again; unknown fields that hinder it are left out."""
     text = write_piece(piece)
+    if not piece.extra and _is_sound(piece):
+        return text, piece, ()
     read, problems = parse_piece(text, piece.id, source, draft=True)
     if read is not None or not piece.extra:
         return text, piece, _worth_telling(problems)
     bare = replace(piece, extra={})
     told = Problem("Fields backlist does not know could not be kept.", source, severity="warning")
     return write_piece(bare), bare, (told,)
+
+
+def _is_sound(piece: Piece) -> bool:
+    """Whether every field surely has the form it is read in, so that reading need not tell."""
+    works = (*piece.replies_to, *piece.translation_of, *piece.cites)
+    urls = [a.url for a in piece.appearances] + [w.url for w in works]
+    statement = piece.rights.statement if piece.rights else None
+    languages = [piece.language, *(a.language for a in piece.appearances)]
+    return (
+        not (piece.aliases or any(a.extra or a.text for a in piece.appearances))
+        and all(members.ADDRESS.fullmatch(url) for url in (*urls, statement) if url)
+        and all(members.LANGUAGE.fullmatch(tag) for tag in languages if tag)
+        and all(a.role in APPEARANCE_ROLES for a in piece.appearances)
+        and not any(_SURROGATE.search(text) for text in (piece.title, piece.body))
+    )
 
 
 def _worth_telling(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

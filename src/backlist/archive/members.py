@@ -30,8 +30,8 @@ from backlist.model import (
 _SOURCES = get_args(EvidenceSource)
 
 DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_ADDRESS = re.compile(
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+ADDRESS = re.compile(
     r"(https?|ftp|gopher|gemini)://[^\s\x00-\x1f\x7f]+|(doi|urn|ark|hdl):\S+", re.I
 )
 _FILE = re.compile(r"[^/\\.\x00-\x1f\x7f][^/\\\x00-\x1f\x7f]*\.md")
@@ -50,11 +50,11 @@ def matching(
 
 def language(r: Reader, fields: Fields) -> str | None:
     """A language tag (BCP 47)."""
-    return matching(r, fields, "language", _LANGUAGE, "a language tag, like en or pt-BR")
+    return matching(r, fields, "language", LANGUAGE, "a language tag, like en or pt-BR")
 
 
 def _url(r: Reader, fields: Fields) -> str | None:
-    return matching(r, fields, "url", _ADDRESS, "an address that starts with https:// or http://")
+    return matching(r, fields, "url", ADDRESS, "an address that starts with https:// or http://")
 
 
 def _unknown(r: Reader, fields: Fields, known: frozenset[str]) -> None:
@@ -184,10 +184,10 @@ def rights(r: Reader, fields: Fields) -> Rights | None:
     if node is None:
         return None
     if isinstance(node, yaml.ScalarNode):
-        is_address = _ADDRESS.fullmatch(node.value)
+        is_address = ADDRESS.fullmatch(node.value)
         return Rights(statement=node.value) if is_address else Rights(note=node.value)
     inner = r.fields(node, "“rights”")
     _unknown(r, inner, RIGHTS_KEYS)
     what = "the address of a rights statement"
-    statement = matching(r, inner, "statement", _ADDRESS, what)
+    statement = matching(r, inner, "statement", ADDRESS, what)
     return Rights(statement, r.text(inner, "note"))

@@ -14,8 +14,9 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -35,6 +36,7 @@ LEAST = 60
 NEARLY = 0.8
 """The share of runs (of all that either has) from which on two texts are nearly the same."""
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
 
 Sketch = tuple[int, ...]
 
@@ -47,30 +49,50 @@ class Near:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of words of a text as sorted 32-bit hashes, each once."""
+
+    hashes: Any
+
+    @property
+    def sketch(self) -> Sketch:
+        """The smallest hashes; none of a text that is too short."""
+        return tuple(self.hashes[:SKETCH].tolist()) if len(self.hashes) >= LEAST else ()
+
+    def share(self, other: Runs) -> float:
+        """The share of runs that both have, of all that either has (the Jaccard index)."""
+        import numpy as np
+
+        both = len(np.intersect1d(self.hashes, other.hashes, assume_unique=True))
+        either = len(self.hashes) + len(other.hashes) - both
+        return both / either if either else 0.0
+
+
 def words_of(markdown: str) -> list[str]:
     """The words of a text in folded case, without addresses of links."""
-    bare = re.sub(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>", " ", markdown)
+    bare = _ADDRESS.sub(" ", markdown)
     if not bare.isascii():
         bare = unicodedata.normalize("NFKC", bare)
     return _WORD.findall(bare.casefold())
 
 
-def runs(markdown: str) -> frozenset[int]:
-    """The hashes (CRC-32) of all runs of `RUN` words."""
-    words = [w.encode("utf-8", "replace") for w in words_of(markdown)]
-    return frozenset(
-        zlib.crc32(b" ".join(words[i : i + RUN])) for i in range(max(len(words) - RUN + 1, 0))
-    )
+@lru_cache(maxsize=60_000)
+def _word_hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
-def sketch_of(found: frozenset[int]) -> Sketch:
-    """The smallest hashes; none of a text that is too short."""
-    return tuple(nsmallest(SKETCH, found)) if len(found) >= LEAST else ()
+def runs(markdown: str) -> Runs:
+    """All runs of `RUN` words of a text."""
+    import numpy as np
 
-
-def share(one: frozenset[int], other: frozenset[int]) -> float:
-    """The share of runs that both have, of all that either has (the Jaccard index)."""
-    return len(one & other) / len(one | other) if one and other else 0.0
+    words = np.array([_word_hash(w) for w in words_of(markdown)], dtype=np.uint64)
+    count = max(len(words) - RUN + 1, 0)
+    mixed = np.zeros(count, dtype=np.uint64)
+    for at in range(RUN):
+        # Multiplication by a large odd number spreads what neighbouring words have in common.
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + words[at : at + count]
+    return Runs(np.unique((mixed * np.uint64(0xC2B2AE3D27D4EB4F)) >> np.uint64(32)))
 
 
 class _Kept(msgspec.Struct, array_like=True, gc=False):
@@ -106,7 +128,8 @@ class Sketches:
             kept = cached.get(row.card.id)
             if kept is None or kept.digest != row.digest:
                 piece = text_of(row.card.id)
-                made.add(row.card.id, piece.body if isinstance(piece, Piece) else "", row.digest)
+                body = piece.body if isinstance(piece, Piece) else ""
+                made.add(row.card.id, runs(body), row.digest)
             else:
                 made._put(row.card.id, kept)
         return made
@@ -120,9 +143,9 @@ class Sketches:
                 return
             self._changed = False
 
-    def add(self, id: str, markdown: str, digest: str) -> None:
+    def add(self, id: str, text: Runs, digest: str) -> None:
         """Know the text of one more piece; `digest` is that of its file."""
-        self._put(id, _Kept(digest, sketch_of(runs(markdown))))
+        self._put(id, _Kept(digest, text.sketch))
         self._changed = True
 
     def _put(self, id: str, kept: _Kept) -> None:
@@ -130,14 +153,13 @@ class Sketches:
         for number in kept.sketch:
             self._by.setdefault(number, []).append(id)
 
-    def near(self, markdown: str, text_of: TextOf) -> Near | None:
+    def near(self, text: Runs, text_of: TextOf) -> Near | None:
         """The piece whose text is nearest to this one, if that is near enough."""
-        own = runs(markdown)
-        shared = Counter(name for number in sketch_of(own) for name in self._by.get(number, ()))
+        shared = Counter(name for number in text.sketch for name in self._by.get(number, ()))
         found: list[Near] = []
         for name, count in shared.most_common(5):
             piece = text_of(name) if count >= SHARED else None
             if isinstance(piece, Piece):
-                found.append(Near(name, share(own, runs(piece.body))))
+                found.append(Near(name, text.share(runs(piece.body))))
         best = max(found, key=lambda n: n.share, default=None)
         return best if best is not None and best.share >= NEARLY else None

@@ -65,6 +65,8 @@ def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain_data(value: Any) -> Any:
     """Model values as the plain data that stands for them in front matter."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Edtf):
         return Bare(value.text)
     if isinstance(value, Contributor):

@@ -34,20 +34,20 @@ def add(args: Args) -> int:
     """Takes sources in and says of each piece what became of it."""
     failed = False
     results: list[Taken] = []
-    with Bar("taking in") as bar:
+    with Bar("taking in") as bar, tell.Notes() as notes:
         for item in take_in(_root(args), args.sources, _wish(args), stdin=_stdin(args)):
             bar.step()
             with bar.aside():
-                failed |= _told(item, args.json, results)
+                failed |= _told(item, args.json, results, notes)
     if not args.json:
         print(_plural(results))
     return int(failed)
 
 
-def _told(item: Taken | Problem, as_json: bool, results: list[Taken]) -> bool:
+def _told(item: Taken | Problem, as_json: bool, results: list[Taken], notes: tell.Notes) -> bool:
     """Prints one outcome; True where something was left out."""
     if isinstance(item, Problem):
-        tell.problem(item)
+        notes.problem(item)
         return item.severity == "error"
     results.append(item)
     if as_json:
@@ -56,7 +56,7 @@ def _told(item: Taken | Problem, as_json: bool, results: list[Taken]) -> bool:
     else:
         print("\n".join(tell.taken(item)))
         for p in item.draft.problems:
-            tell.problem(p)
+            notes.problem(p)
     return any(p.severity == "error" for p in item.draft.problems)
 
 
@@ -197,11 +197,11 @@ def demo(args: Args) -> int:
     from backlist.flow.demo import demo as take_in_example
 
     root, results, failed = Path(args.folder), list[Taken](), False
-    with Bar("taking in") as bar:
+    with Bar("taking in") as bar, tell.Notes() as notes:
         for item in take_in_example(root):
             bar.step()
             with bar.aside():
-                failed |= _told(item, False, results)
+                failed |= _told(item, False, results, notes)
     print(_plural(results))
     args.dir, args.out, args.no_pdf, args.jobs = str(root), None, False, None
     code = build(args) or int(failed)

@@ -6,6 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Self
 
 from backlist.dates import say
 from backlist.errors import Problem
@@ -40,6 +41,31 @@ ROLES = {
 def problem(p: Problem) -> None:
     """One problem, to standard error: where, what, and what to do."""
     print(f"{p.severity}: {p}", file=sys.stderr)
+
+
+class Notes:
+    """Problems as they come; the same note over and over is told once, and counted in the end."""
+
+    def __init__(self) -> None:
+        self._more: dict[tuple[str, str | None], int] = {}
+
+    def problem(self, p: Problem) -> None:
+        """One problem, unless it is a note that was told already."""
+        key = (p.what, p.do)
+        if p.severity == "note" and key in self._more:
+            self._more[key] += 1
+            return
+        if p.severity == "note":
+            self._more[key] = 0
+        problem(p)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for (what, _do), more in self._more.items():
+            if more:
+                print(f"note: {what} ({more:,} more of these)", file=sys.stderr)
 
 
 def draft(d: Draft) -> Iterator[str]:

@@ -31,6 +31,8 @@ from backlist.files.atomic import (
 from backlist.files.digests import digest_of, file_digest
 from backlist.files.paths import safe_join
 
+MANY = 16
+"""Files from which on flushes are waited for side by side."""
 INTENT = "intent.json"
 MARK = "at-work"
 
@@ -122,9 +124,7 @@ class Change:
         """
         problems: tuple[Problem, ...] = ()
         if self._steps:
-            for step in self.steps:
-                if step.part is not None:
-                    disk.sync(self._journal.root / step.part)
+            _flush([self._journal.root / s.part for s in self.steps if s.part is not None])
             _sync_all(self._folders)
             self._journal.decide(self.steps)
             problems = self._journal.carry_out(self.steps)
@@ -282,6 +282,20 @@ def _lost(step: Step) -> Problem:
 
 
 def _sync_all(folders: Iterable[Path]) -> None:
-    for folder in dict.fromkeys(folders):
-        if folder.is_dir():
-            disk.sync(folder)
+    _flush([folder for folder in dict.fromkeys(folders) if folder.is_dir()])
+
+
+def _flush(paths: list[Path]) -> None:
+    """Wait until all of these are on the medium, in whatever order.
+
+    Many are waited for side by side: file systems write what several wait for in one go.
+    """
+    if len(paths) < MANY:
+        for path in paths:
+            disk.sync(path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(8) as threads:
+        for _ in threads.map(disk.sync, paths):
+            pass

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -49,6 +50,8 @@ def safe_join(root: Path, name: str) -> Path:
     if any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts):
         raise ArchiveError(f"{name!r} is no path inside {root}.")
     path = root.joinpath(*parts)
+    if not _has_link(root, parts):
+        return path
     real = os.path.realpath(root)
     if os.path.commonpath([real, os.path.realpath(path)]) != real:
         raise ArchiveError(
@@ -56,6 +59,24 @@ def safe_join(root: Path, name: str) -> Path:
             do="Put the folder itself there instead of a link to it.",
         )
     return path
+
+
+def _has_link(root: Path, parts: list[str]) -> bool:
+    """Whether anything below `root` on the way is a symbolic link."""
+    here = str(root)
+    for part in parts:
+        here = f"{here}/{part}"
+        try:
+            if stat.S_ISLNK(os.lstat(here).st_mode):
+                return True
+        except OSError:
+            # What is not there leads nowhere; what cannot be looked at, the full check looks at.
+            return not _is_missing(here)
+    return False
+
+
+def _is_missing(path: str) -> bool:
+    return not os.path.lexists(path)
 
 
 def slug(text: str) -> str:

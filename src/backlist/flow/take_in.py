@@ -26,7 +26,7 @@ from backlist.model import Appearance, Draft, Evidence, Piece
 
 if TYPE_CHECKING:
     from backlist.archive import Archive, Batch, Match
-    from backlist.archive.near import Sketches
+    from backlist.archive.near import Near, Sketches
     from backlist.intake import ReadOptions
 
 GROUP_PIECES = 64
@@ -250,7 +250,7 @@ class _Filing:
         if match is not None and not match.draft:
             self.seen.append(match.id)
         if match is None:
-            yield from self._file(batch, _nearly(draft, sketches, batch), sketches)
+            yield from self._file(batch, draft, sketches)
         elif match.relation == "joins":
             joined = batch.join(match.id, draft, filed=_today(self.wish))
             state: State = "joined" if joined.edits else "known"
@@ -261,9 +261,13 @@ class _Filing:
             yield Taken("known", draft, match.id, why=match.why)
 
     def _file(self, batch: Batch, draft: Draft, sketches: Sketches) -> Iterator[Taken | Problem]:
+        from backlist.archive.near import runs
+
+        text = runs(draft.markdown)
+        draft = _nearly(draft, sketches.near(text, batch.loaded), batch)
         filed = batch.file(draft, filed=_today(self.wish))
         if not filed.waits:
-            sketches.add(filed.id, draft.markdown, filed.digest)
+            sketches.add(filed.id, text, filed.digest)
             self.seen.append(filed.id)
         state: State = "waiting" if filed.waits else "filed"
         yield Taken(state, draft, filed.id, str(filed.path), draft.waits)
@@ -283,9 +287,8 @@ class _Filing:
         return Taken("differs", draft, filed.id, str(filed.path), f"{match.why} ({what})")
 
 
-def _nearly(draft: Draft, sketches: Sketches, batch: Batch) -> Draft:
+def _nearly(draft: Draft, near: Near | None, batch: Batch) -> Draft:
     """The draft; made to wait where its text is nearly that of a piece from another place."""
-    near = sketches.near(draft.markdown, batch.loaded) if draft.markdown.strip() else None
     if near is None:
         return draft
     piece = batch.loaded(near.id)

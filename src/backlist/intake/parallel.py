@@ -7,6 +7,7 @@ process dies is left out with a `Problem`; the others it had in hand are read ag
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Iterator
 from itertools import islice
@@ -64,6 +65,11 @@ def read_chunk(chunk: list[Record | Problem]) -> Read:
     return [item for record in chunk for item in read_one(record)]
 
 
+def read_packed(chunk: bytes) -> Read:
+    """The same, with the records as this process's parent packed them."""
+    return read_chunk(pickle.loads(chunk))  # noqa: S301 - they come from our own parent alone
+
+
 def _alone(chunk: list[Record | Problem]) -> Iterator[Draft | Problem]:
     for record in chunk:
         yield from read_one(record)
@@ -97,9 +103,11 @@ class _Pool:
         """Have a chunk read; None where no process can be had."""
         from concurrent.futures import BrokenExecutor
 
+        # Packed here and now: the pool's own thread would pack while records are still made.
+        packed = pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
         for _ in range(2):
             try:
-                return self._pool.submit(read_chunk, chunk)
+                return self._pool.submit(read_packed, packed)
             except (BrokenExecutor, OSError, RuntimeError):
                 self.stop()
                 self._pool = _processes(self.jobs)

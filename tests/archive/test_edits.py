@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from backlist.archive.form import edit_text, parse_piece, write_piece
 from backlist.dates import parse_edtf
 from backlist.errors import KeeperError, Problem
-from backlist.model import Appearance, Contributor, Piece, Rights
+from backlist.model import Appearance, Contributor, Note, Piece, Rights
 from tests.archive.made import LINES, PIECES, TEXTS
 
 HAND = """\
@@ -226,3 +226,11 @@ def test_values_of_the_model_stand_as_the_writer_writes_them() -> None:
 
 def vars_of(piece: Piece) -> dict[str, Any]:
     return {name: getattr(piece, name) for name in piece.__slots__}
+
+
+def test_empty_lines_of_a_block_of_text_go_with_it() -> None:
+    old = Piece("the-id", "T", notes=(Note("one\n\n\n"),))
+    changed = edited(write_piece(old), {"notes": (Note("two\n"),)})
+    piece, _ = parse_piece(changed, "the-id", "piece.md")
+    assert piece is not None
+    assert piece.notes == (Note("two\n"),)

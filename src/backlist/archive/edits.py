@@ -182,9 +182,19 @@ def _region(front: str, node: yaml.MappingNode, at: int) -> tuple[int, int]:
     following = node.value[at + 1 :]
     end = _line_start(front, following[0][0]) if following else len(front)
     lines = front[start:end].splitlines(keepends=True)
-    while len(lines) > 1 and _IDLE.fullmatch(lines[-1]):
-        lines.pop()
-    return start, start + sum(map(len, lines))
+    least = _block_end(node.value[at][1])
+    while len(lines) > 1 and _IDLE.fullmatch(lines[-1]) and end - len(lines[-1]) >= least:
+        end -= len(lines.pop())
+    return start, end
+
+
+def _block_end(node: yaml.Node) -> int:
+    """Where a block of text that ends a field ends: empty lines may be its own."""
+    while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    in_block = isinstance(node, yaml.ScalarNode) and getattr(node, "style", None) in {"|", ">"}
+    return int(node.end_mark.index) if in_block else 0
 
 
 def _line_start(front: str, node: yaml.Node) -> int:

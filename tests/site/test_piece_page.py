@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from backlist.model import Evidence
 from tests.site import builders, samples
 from tests.site.conftest import Site
 
@@ -193,3 +194,38 @@ def test_outlet_given_by_id_is_shown_by_name(site: Site) -> None:
         "The Worker’s Tribune",
         "../../outlets/tribune/index.html",
     )
+
+
+def test_works_cited_are_listed_and_linked_with_what_is_quoted(site: Site) -> None:
+    cites = (
+        builders.work("On knots", "1971", by="Ines Moor", url="https://example.org/knots",
+                      quote="A knot is a promise"),
+        builders.work(None, by="Pieter Haas", url="javascript:alert(1)"),
+        builders.work("The letter", piece="to-the-members-who-stayed"),
+        builders.work("Gone", piece="no-such-piece"),
+    )  # fmt: skip
+    site.build(samples.demo().changed("der-saal", cites=cites, tags=("ropes", "<keys>")))
+    page = site.page("pieces/der-saal/index.html")
+    listed = page.cssselect(".cited li")
+    assert [said(li) for li in listed] == [
+        "On knots, Ines Moor, 1971 A knot is a promise …",
+        "Pieter Haas",
+        "The letter",
+        "Gone",
+    ]
+    assert [a.get("href") for li in listed for a in li.cssselect("a")] == [
+        "https://example.org/knots",
+        "../../pieces/to-the-members-who-stayed/index.html",
+    ]
+    assert "ropes, <keys>" in said(page)
+
+
+def test_the_keepers_own_evidence_is_not_shown(site: Site) -> None:
+    known = {
+        "source": Evidence("export", "wordpress:post:12", where="item 12"),
+        "kind": Evidence("inferred", "Dear members", 0.8),
+    }
+    site.build(samples.demo().changed("der-saal", evidence=known))
+    text = site.text("pieces/der-saal/index.html")
+    assert "Dear members" in text
+    assert "wordpress:post:12" not in text

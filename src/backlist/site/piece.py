@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from backlist.dates import say
 from backlist.markup import to_html
-from backlist.model import Appearance, Contributor, Note, Piece, Rights
+from backlist.model import Appearance, Contributor, Note, Piece, Rights, Work
 from backlist.site.body import Picture, dress, opening_words
 from backlist.site.frame import language_attributes
 from backlist.site.html import Html, esc, inner, link, local, maybe, web_url
@@ -69,6 +69,8 @@ class PieceView:
             "signatories": self._signatories(piece.contributors),
             "is_signed": any(c.role == "signatory" for c in piece.contributors),
             "rights": self._rights(piece.rights),
+            "tags": ", ".join(piece.tags),
+            "cites": [self._cited(w) for w in piece.cites],
         }
         for name in ("replies_to", "translation_of", "replied_by", "translations"):
             mentions: Sequence[Mention] = getattr(beside, name) if beside else ()
@@ -152,6 +154,14 @@ class PieceView:
         else:
             shown = link(url, known[0]) if url else Html(esc(known[0]))
         return {"title": shown, "about": ", ".join(known[1:])}
+
+    def _cited(self, work: Work) -> dict[str, Any]:
+        """A work the text names or quotes; linked within the archive where it stands there."""
+        here = work.piece if work.piece in self.reachable else None
+        mention = Mention(work.title, work.by, work.outlet, work.date, work.url, here)
+        quote = " ".join((work.quote or "").split())
+        quote += " …" if quote and quote[-1] not in ".!?…" else ""
+        return {**self._mention(mention), "quote": quote}
 
     def _rights(self, rights: Rights | None) -> dict[str, Any] | None:
         if rights is None:

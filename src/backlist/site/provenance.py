@@ -12,6 +12,9 @@ from backlist.site.plan_lists import year_name
 from backlist.site.sentences import evidence_words, issue_of, pages_of, place_of
 from backlist.site.subjects import World
 
+_UNSHOWN = frozenset({"source", "marks"})
+"""Evidence that is for the keeper: names in exports, and his word about single marks."""
+
 
 class Provenance:
     """Says the provenance of the pieces of one archive; what recurs is made once."""
@@ -88,13 +91,15 @@ class Provenance:
 
     def known(self, piece: Piece) -> list[dict[str, Any]]:
         """How fields are known; nothing where all of it is the keeper's own word."""
-        named = [(self._field(name), e) for name, e in piece.evidence.items()]
+        own = ((name, e) for name, e in piece.evidence.items() if name not in _UNSHOWN)
+        named = [(self._field(name), e) for name, e in own]
         for a in self._names.spoken(piece.appearances):
             place = place_of(a) or self._labels["appearance"].get(a.role, a.role)
             named += [(self._field(e.field, place), e) for e in a.evidence]
         for name, works in (
             ("replies-to", piece.replies_to),
             ("translation-of", piece.translation_of),
+            ("cites", piece.cites),
         ):
             named += [(self._field(name), e) for w in works for e in w.evidence]
         if all(e.source == "keeper" for _, e in named):

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backlist.errors import Problem
+from backlist.intake import read
 from backlist.intake.interface import Given, ReadOptions
 from backlist.intake.pasting.pasted_furniture import is_furniture
-from backlist.intake.sources.pasted import Pasted, decode, paragraphs, read_pasted
+from backlist.intake.sources.pasted import LARGEST, Pasted, decode, paragraphs, read_pasted
 from backlist.model import Draft
 
 LETTERS = Path(__file__).parent / "data" / "letters"
@@ -198,3 +199,10 @@ def test_words_are_left_exactly_as_they_are(sentences: list[str]) -> None:
 @given(st.text(max_size=600))
 def test_any_text_is_a_draft(words: str) -> None:
     read_pasted(words, language="en")
+
+
+def test_a_text_too_large_for_one_writing_is_refused_and_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "all.txt").write_text("One line among very many.\n" * (LARGEST // 25))
+    (told,) = read(str(tmp_path / "all.txt"))
+    assert isinstance(told, Problem)
+    assert "no single writing" in told.what

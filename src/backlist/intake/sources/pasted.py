@@ -33,6 +33,8 @@ from backlist.model import Captured, Contributor, Draft, Evidence
 LONG = 700
 """A line of this many characters holds a paragraph, or a page that was flattened into one."""
 SHORT = 90
+LARGEST = 4 * 1024 * 1024
+"""Bytes beyond which a text is not one writing: about seven hundred thousand words."""
 
 
 class Pasted:
@@ -47,6 +49,13 @@ class Pasted:
     def drafts(self, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
         """The one draft the text is; a `Problem` where it holds no words."""
         data = given.read()
+        if not isinstance(data, Problem) and len(data) > LARGEST:
+            data = Problem(
+                f"The text is larger than {LARGEST // 1024 // 1024} MiB; no single writing is.",
+                source=given.source,
+                do="If it is an export or an archive, backlist does not know its kind: see "
+                "docs/sources.md.",
+            )
         if isinstance(data, Problem):
             yield data
             return

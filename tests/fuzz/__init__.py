@@ -1,0 +1,1 @@
+"""Fuzzing what reads hostile input: `python -m tests.fuzz`; its finds are cases for every run."""

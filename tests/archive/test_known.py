@@ -150,3 +150,14 @@ def test_the_same_words_published_on_another_day_join_as_another_publication() -
     assert (match.relation, match.why) == ("joins", "same text")
     assert why(found, dated("2016-05-24")) == "same text"
     assert why(found, other()) == "same text"
+
+
+def test_two_records_of_one_export_with_the_same_words_stay_two() -> None:
+    one = dated("2016-05-24", identity="export:1")
+    found = known(one)
+    assert found.find(dated("2016-05-24", identity="export:2")) is None
+    assert found.find(dated("2016-06-01", identity="export:2")) is None
+    elsewhere = Appearance("Harbour News", date=parse_edtf("2016-06-01"))
+    match = found.find(other(appearances=(elsewhere,), copy=0, identity="other:1", outlet=None))
+    assert match is not None
+    assert match.relation == "joins"

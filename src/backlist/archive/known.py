@@ -238,11 +238,14 @@ def _relation(kind: str, new: Keys, old: Keys, part_of_more: bool) -> Relation |
 def _with_text(new: Keys, old: Keys, apart: bool) -> Relation | None:
     """What the same text is: the same thing again, or the same piece in another place."""
     addresses = set(new.addresses)
+    outlets = set(new.outlets)
+    other_outlet = bool(outlets and old.outlets and not outlets & set(old.outlets))
+    if apart and not other_outlet and not addresses & set(old.addresses):
+        # Two records that an export tells apart, and nothing says that their places differ.
+        return None
     other_day = bool(new.dates and old.dates and not set(new.dates) & set(old.dates))
     other_place = bool(addresses and not addresses & set(old.addresses))
     if not (other_day or other_place):
         brings = bool(addresses & set(old.bare)) and not set(new.captures) & set(old.captures)
         return "joins" if brings and new.captures else "same"
-    if apart and set(new.outlets) & set(old.outlets):
-        return None
     return "joins"

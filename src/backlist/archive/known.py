@@ -19,6 +19,9 @@ from backlist.model import Appearance, Draft, Piece
 SOURCE = "source"
 """The key of `evidence` that holds a piece's name in the source it was taken from."""
 
+REDIRECTED = "redirected-from"
+"""The unknown field in which a web archive's reader leaves addresses that led to the page."""
+
 SHORT = 200
 """Letters below which two texts are the same only under the same title."""
 
@@ -76,13 +79,19 @@ def piece_keys(piece: Piece) -> Keys:
         captures=tuple(dict.fromkeys([*own, *piece.captures])),
         identity=source.says if source else None,
         record=source.digest if source else None,
-        addresses=_addresses(a.url for a in piece.appearances),
+        addresses=_addresses([*(a.url for a in piece.appearances), *_led_here(piece)]),
         bare=_addresses(a.url for a in piece.appearances if not (a.capture and a.date)),
         outlets=_outlets(piece.appearances),
         text=text_key(piece.body, piece.title),
         title=letters(piece.title),
         dates=_days(piece.appearances),
     )
+
+
+def _led_here(piece: Piece) -> list[str]:
+    """The addresses that led to the one a piece was captured at."""
+    found = piece.extra.get(REDIRECTED)
+    return [str(url) for url in found] if isinstance(found, list | tuple) else []
 
 
 def draft_keys(draft: Draft) -> Keys:

@@ -34,12 +34,16 @@ _AT_LINE = re.compile(r"line (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The fields by name in lower case, the text after them, and the line the text begins on."""
+    """The fields by name in lower case, the text after them, and the line the text begins on.
+
+    `html` is the text where its markup is not Markdown.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     line: int = 1
     problems: tuple[Problem, ...] = ()
+    html: str | None = None
 
     @property
     def is_there(self) -> bool:

@@ -64,7 +64,8 @@ def read_post(
     if told.is_unpublished:
         return _unpublished(post)
     body = PostBody(tell_of, site.index, site.base, find_file, page=_scalars(post.front.fields))
-    markdown = body.markdown(post.front.body)
+    html = post.front.html
+    markdown = body.markdown(post.front.body) if html is None else body.from_html(html)
     draft = replace(told.draft, markdown=markdown, media=tuple(body.album.media))
     draft = _titled(_dated(draft, post))
     if not (draft.markdown.strip() or draft.appearances or draft.title):

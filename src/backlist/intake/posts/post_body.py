@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from backlist.intake.page.media import ALL, LARGEST, MOST, Album, Found, kind_of
 from backlist.intake.posts.field_reader import is_absolute
 from backlist.intake.posts.kramdown import without_marks
+from backlist.intake.posts.pelican import bare_link
 from backlist.intake.posts.post_links import PostIndex
 from backlist.intake.posts.shortcodes import REFERENCE, Shortcodes
 from backlist.intake.posts.tally import Tell
@@ -51,10 +52,26 @@ class PostBody:
         made = adopt(without_marks(text), link=self._link, image=self._image)
         return _without_references(made) if REFERENCE in made else made
 
+    def from_html(self, html: str) -> str:
+        """The same of a text that another program made HTML of; it shows no page around it."""
+        from backlist.intake.page.dom import parse
+        from backlist.markup import to_markdown
+
+        root = parse(html)
+        if root is None:
+            return ""
+        for anchor in root.iter("a"):
+            href = anchor.get("href") or ""
+            if href and not href.startswith("#"):
+                anchor.set("href", self._link(href) or "")
+        for image in root.iter("img"):
+            image.set("src", self._image(image.get("src") or "") or "")
+        return to_markdown(root, image=lambda src: src if src.startswith("media/") else None)
+
     def _link(self, href: str) -> str | None:
         """Where a link goes: a piece of this archive, an address, or nowhere."""
         target = unquote(href.removeprefix(REFERENCE)) if href.startswith(REFERENCE) else href
-        target = target.strip()
+        target = bare_link(target.strip())
         if target.startswith("//"):
             target = f"https:{target}"
         if is_absolute(target) or target.lower().startswith("mailto:"):
@@ -74,7 +91,7 @@ class PostBody:
 
     def _image(self, src: str) -> str | None:
         """What shows a picture: its file, else its address, else nothing."""
-        target = src.removeprefix(REFERENCE).strip()
+        target = bare_link(src.removeprefix(REFERENCE).strip())
         if target.startswith("//"):
             target = f"https:{target}"
         if is_absolute(target):

@@ -13,7 +13,7 @@ _FILE_NAME = re.compile(
     r"(?:(\d{4})-(\d{1,2})-(\d{1,2})-)?(.+?)(?:\.([a-z]{2}(?:-[a-z]{2})?))?", re.I
 )
 _DATED = re.compile(r"(?:^|/)(\d{4})/(\d{2})(?:/(\d{2}))?/([^/]+)$")
-_ENDS = re.compile(r"(?:/?_?index)?(?:\.(?:md|markdown|html?))?/*$", re.IGNORECASE)
+_ENDS = re.compile(r"(?:/?_?index)?(?:\.(?:md|markdown|rst|html?))?/*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

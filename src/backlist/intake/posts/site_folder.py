@@ -15,6 +15,8 @@ from backlist.intake.page.language import normal_tag
 from backlist.intake.posts.authors import DATA_FILES, FOLDERS, AuthorBook
 from backlist.intake.posts.field_reader import is_absolute, plain_words
 from backlist.intake.posts.frontmatter import first_text, load_yaml
+from backlist.intake.posts.pelican import SETTINGS as SETTINGS_OF_PELICAN
+from backlist.intake.posts.pelican import PelicanSettings, is_page, read_settings
 from backlist.intake.sources.markdown_file import POST_LIMIT, SUFFIXES
 
 SETTINGS = (
@@ -43,11 +45,15 @@ class SiteFolder:
     problems: list[Problem] = field(default_factory=list)
     is_jekyll: bool = False
     is_hugo: bool = False
+    pelican: PelicanSettings | None = None
     pages: int = 0
 
     @property
     def content(self) -> PurePosixPath:
-        """Where the posts' own paths begin: `content` in a Hugo site."""
+        """Where the posts' own paths begin: `content` in a Hugo site, and mostly in Pelican's."""
+        if self.pelican is not None:
+            inside = (self.root / self.pelican.content).is_dir()
+            return PurePosixPath(self.pelican.content if inside else "")
         return PurePosixPath("content") if self.is_hugo else PurePosixPath()
 
     def read(self, path: PurePosixPath, limit: int = POST_LIMIT) -> bytes | Problem:
@@ -77,13 +83,21 @@ def look(root: Path) -> SiteFolder:
     """What lies in a folder. Links out of it and files that are no posts are not taken."""
     folder = SiteFolder(root.resolve())
     top = {entry.name for entry in os.scandir(folder.root)}
-    folder.is_hugo = (folder.root / "content").is_dir()
+    if SETTINGS_OF_PELICAN[0] in top:
+        texts = [folder.text(PurePosixPath(name)) for name in SETTINGS_OF_PELICAN if name in top]
+        folder.pelican = read_settings(*texts)
+    folder.is_hugo = folder.pelican is None and (folder.root / "content").is_dir()
     folder.settings = next((PurePosixPath(name) for name in SETTINGS if name in top), None)
-    files = list(_files(folder, made=bool(folder.settings) or folder.is_hugo or "_posts" in top))
+    files = list(_files(folder, made=_is_site(folder, top)))
     folder.is_jekyll = any("_posts" in path.parts for path in files) and not folder.is_hugo
     for path in files:
         _sort_in(folder, path)
     return folder
+
+
+def _is_site(folder: SiteFolder, top: set[str]) -> bool:
+    """Whether some folders in it are a program's and no posts'."""
+    return bool(folder.settings or folder.pelican) or folder.is_hugo or "_posts" in top
 
 
 def has_markdown(root: Path) -> bool:
@@ -92,6 +106,8 @@ def has_markdown(root: Path) -> bool:
         for _, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             if any(PurePosixPath(name).suffix.lower() in SUFFIXES for name in names):
+                return True
+            if SETTINGS_OF_PELICAN[0] in names:
                 return True
     except OSError:
         return False
@@ -108,7 +124,7 @@ def _files(folder: SiteFolder, *, made: bool) -> Iterator[PurePosixPath]:
         )
         for name in sorted(names):
             path = PurePosixPath((here / name).relative_to(folder.root).as_posix())
-            if name.startswith(".") or not (_is_markdown(path) or name in DATA_FILES):
+            if name.startswith(".") or not (_is_written(folder, path) or name in DATA_FILES):
                 continue
             if (here / name).is_symlink() and not _stays(here / name, folder.root):
                 links += 1
@@ -127,14 +143,22 @@ def _stays(link: Path, root: Path) -> bool:
         return False
 
 
-def _is_markdown(path: PurePosixPath) -> bool:
-    return path.suffix.lower() in SUFFIXES
+def _is_written(folder: SiteFolder, path: PurePosixPath) -> bool:
+    """Whether a file is a text; reStructuredText is one in a site that Pelican makes."""
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES or (suffix == ".rst" and folder.pelican is not None)
 
 
 def _sort_in(folder: SiteFolder, path: PurePosixPath) -> None:
     """What one file is, by where it lies and what it is called."""
     if path.name in DATA_FILES:
         folder.data.append(path)
+    elif folder.pelican is not None:
+        inside = path.is_relative_to(folder.content)
+        if inside and not is_page(path.relative_to(folder.content)):
+            folder.posts.append(path)
+        else:
+            folder.pages += 1
     elif not FOLDERS.isdisjoint(path.parts[:-1]):
         folder.people.append(path)
     elif path.stem.split(".")[0] == "_index":
@@ -176,6 +200,9 @@ class SiteSettings:
 
 def settings_of(folder: SiteFolder) -> SiteSettings:
     """The site's name, address and language as `_config.yml` or `hugo.toml` gives them."""
+    if folder.pelican is not None:
+        said = folder.pelican
+        return SiteSettings(said.name, said.base, normal_tag(said.language), SETTINGS_OF_PELICAN[0])
     if folder.settings is None:
         return SiteSettings()
     fields = _fields(folder, folder.settings)

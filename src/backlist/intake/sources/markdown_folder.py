@@ -1,4 +1,4 @@
-"""A folder of Markdown: a Jekyll or Hugo site, its posts alone, or plain files.
+"""A folder of Markdown: a Jekyll, Hugo or Pelican site, its posts alone, or plain files.
 
 The folder is looked through twice: first for what every post is called, so that links between
 them can be told from links elsewhere, then post by post, so that memory stays flat however many
@@ -15,6 +15,7 @@ from backlist.errors import Problem
 from backlist.intake.interface import Given, ReadOptions
 from backlist.intake.posts.field_reader import read_day
 from backlist.intake.posts.frontmatter import FrontMatter, first_text, split, texts
+from backlist.intake.posts.pelican import in_folder
 from backlist.intake.posts.post import Post, Site, read_post
 from backlist.intake.posts.post_links import PostIndex, name_of
 from backlist.intake.posts.site_folder import (
@@ -37,8 +38,12 @@ class MarkdownFolder:
     name = "Markdown folder"
 
     def recognises(self, given: Given) -> bool:
-        """A folder with Markdown somewhere in it."""
-        return given.is_folder and given.path is not None and has_markdown(given.path)
+        """A folder with Markdown somewhere in it, and no writings of another kind beside."""
+        from backlist.intake.sources.mixed_folder import is_mixed
+
+        if not given.is_folder or given.path is None or not has_markdown(given.path):
+            return False
+        return not is_mixed(given.names)
 
     def drafts(self, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
         """The posts in the order of their paths, then what was left out of them, summed up."""
@@ -102,7 +107,7 @@ def _indexed(folder: SiteFolder, path: PurePosixPath, index: PostIndex) -> str |
     if isinstance(data, Problem):
         folder.problems.append(data)
         return None
-    front = split(decode(data, str(path))[0])
+    front = _front(path, decode(data, str(path))[0], whole=False)
     if not _is_post(folder, path, front):
         folder.pages += 1
         return None
@@ -138,8 +143,24 @@ def _post(
     text, problem = decode(data, str(path))
     if problem:
         yield problem
-    post = Post(data, split(text, str(path)), name_of(path), reading.source, str(path), slug)
+    front = _front(path, text)
+    post = Post(data, front, name_of(path), reading.source, str(path), slug)
     images = reading.options.images
     find = finder(folder.places(path), folder.root) if images else nothing
     read = read_post(post, reading.site, reading.options, reading.tally.at(str(path)), find)
-    yield read if isinstance(read, Problem) else replace(read, position=str(path))
+    if isinstance(read, Problem):
+        yield read
+        return
+    if folder.pelican is not None:
+        inside, is_filed = path.relative_to(folder.content), "category" in front.fields
+        read = in_folder(read, inside, folder.pelican, is_filed=is_filed)
+    yield replace(read, position=str(path))
+
+
+def _front(path: PurePosixPath, text: str, *, whole: bool = True) -> FrontMatter:
+    """A post's fields and text, by the markup it is written in; not `whole`, its fields alone."""
+    if path.suffix.lower() != ".rst":
+        return split(text, str(path))
+    from backlist.intake.posts.rst import read_rst
+
+    return read_rst(text, str(path), whole=whole)

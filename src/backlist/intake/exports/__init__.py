@@ -1,0 +1,1 @@
+"""What the exports of platforms have in common: files in them, drafts, comments, trees."""

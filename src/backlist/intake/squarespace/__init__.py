@@ -1,0 +1,1 @@
+"""Squarespace's own in an export that is WordPress's in form."""

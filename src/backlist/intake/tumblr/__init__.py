@@ -1,0 +1,1 @@
+"""A post of Tumblr's: a page of its export, or a post as its API gives it (old and new form)."""

@@ -95,7 +95,7 @@ class Zipped:
         self._members: dict[str, zipfile.ZipInfo] = {}
         problems: list[Problem] = []
         for info in archive.infolist():
-            if info.is_dir() or _is_system(info.filename):
+            if not info.filename or info.is_dir() or _is_system(info.filename):
                 continue
             wrong = _fault(info)
             if wrong is None and info.filename not in self._members:
@@ -167,7 +167,8 @@ def some_names(path: Path, head: bytes, most: int) -> tuple[str, ...]:
         return ()
     try:
         with zipfile.ZipFile(path) as archive:
-            return tuple(i.filename for i in archive.infolist()[:most] if not i.is_dir())
+            members = archive.infolist()[:most]
+            return tuple(i.filename for i in members if i.filename and not i.is_dir())
     except _UNREADABLE:
         return ()
 

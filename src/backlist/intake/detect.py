@@ -13,13 +13,35 @@ from urllib.parse import urlsplit
 
 from backlist.errors import Problem
 from backlist.intake.interface import HEAD, Given, ManyRecords, ReadOptions, Source
+from backlist.intake.left_out import summed
 from backlist.model import Draft
 
 SOURCES = (
     ("address", "Address"),
+    ("ghost", "Ghost"),
+    ("medium", "Medium"),
+    ("substack", "Substack"),
+    ("blogger", "Blogger"),
+    ("tumblr", "Tumblr"),
+    ("facebook", "Facebook"),
+    ("squarespace", "Squarespace"),
+    ("wordpress", "WordPress"),
+    ("web_archive", "WebArchive"),
+    ("feed", "Feed"),
+    ("site_pages", "SitePages"),
+    ("mhtml", "Mhtml"),
+    ("mail", "Mail"),
+    ("bibliography", "Bibliography"),
+    ("address_list", "AddressList"),
+    ("docx", "Docx"),
+    ("odt", "Odt"),
+    ("epub", "Epub"),
+    ("pdf", "Pdf"),
     ("saved_page", "SavedPage"),
     ("markdown_folder", "MarkdownFolder"),
     ("markdown_file", "MarkdownFile"),
+    ("saved_pages", "SavedPages"),
+    ("mixed_folder", "MixedFolder"),
     ("pasted", "Pasted"),
 )
 """Every kind of source: its file in this package and its class, in the order they are asked."""
@@ -39,6 +61,10 @@ def read(source: str, options: ReadOptions | None = None) -> Iterator[Draft | Pr
     if reader is None:
         yield _unknown(given)
         return
+    yield from summed(_read(reader, given, options), given.source)
+
+
+def _read(reader: Source, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
     if isinstance(reader, ManyRecords) and options.jobs > 0:
         from backlist.intake.parallel import read_records
 

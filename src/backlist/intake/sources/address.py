@@ -1,25 +1,24 @@
-"""Addresses: a page fetched under guard, captured as WARC, and read."""
+"""Addresses: fetched under guard and taken as what stands there.
+
+As a rule that is a page, captured as WARC. A feed or a sitemap is followed; so is a page that
+lists writings, where the keeper asks for all of them (`ReadOptions.follow`).
+"""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING
 
-from backlist.errors import Problem, SourceError
-from backlist.intake.interface import Given, ReadOptions
-from backlist.intake.page.failure import SAVE
-from backlist.intake.page.media import LARGEST, Finder, Found, nowhere
-from backlist.model import Captured, Draft
-from backlist.net import Exchange, Hop, Limits, fetch
+from backlist.errors import Problem
+from backlist.intake.interface import Given, InRecords, ReadOptions, Record
 
-HTML = frozenset(("text/html", "application/xhtml+xml", ""))
-_PICTURES_SECONDS = 60.0
-_MOST_PICTURES = 40
+if TYPE_CHECKING:
+    from backlist.intake.fetching import Fetcher
+    from backlist.net.exchange import Exchange
 
 
-class Address:
-    """One address is one draft."""
+class Address(InRecords):
+    """One address is one draft, or the drafts of all it leads to."""
 
     name = "address"
 
@@ -27,93 +26,86 @@ class Address:
         """By its scheme."""
         return given.address is not None
 
-    def drafts(self, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
-        """The draft of what stands there now, or the `Problem` in its way."""
+    def records(self, given: Given, options: ReadOptions) -> Iterator[Record | Problem]:
+        """The record of what stands there now, or those of what it leads to."""
+        from backlist.intake.crawling.fetched import bad_status
+        from backlist.intake.fetching import TRIES, Fetcher
+
         url = given.address or given.source
-        try:
-            exchange = fetch(url, allow_private=options.allow_private, language=options.language)
-        except SourceError as error:
-            yield Problem(error.what, source=url, do=error.do)
+        fetcher = Fetcher(options)
+        found = fetcher.get(url, named=True, tries=TRIES if options.follow else 1)
+        if isinstance(found, Problem):
+            yield found
             return
-        yield _answer(exchange) or _draft(exchange, given, options)
+        wrong = bad_status(found)
+        if wrong is not None:
+            yield wrong
+            return
+        yield from taken(found, given.source, fetcher, options)
 
 
-def _answer(exchange: Exchange) -> Problem | None:
-    """Why an answer is no page, by its status and type."""
-    status, url = exchange.status, exchange.url
-    if status in (404, 410):
-        return Problem(
-            f"There is nothing at this address (any more): the server says {status}.",
-            source=url,
-            do="Check it, or look for a copy in a web archive.",
-        )
-    if status in (401, 402, 403, 407, 429, 451):
-        return Problem(f"The server refuses to show this (status {status}).", source=url, do=SAVE)
-    if status >= 400 or status < 200 or status == 204:
-        return Problem(f"The server failed (status {status}).", source=url, do="Try again later.")
-    if exchange.media_type not in HTML and not _like_html(exchange.body):
-        return Problem(
-            f"This address is no page but {exchange.media_type}.",
-            source=url,
-            do="Save it and add the file, if it is of a kind that can be taken in.",
-        )
-    return None
+def taken(
+    found: Exchange, source: str, fetcher: Fetcher, options: ReadOptions
+) -> Iterator[Record | Problem]:
+    """The records of what came from an address, by what it is."""
+    from backlist.intake.crawling.crawl import bare
+    from backlist.intake.crawling.fetched import FetchedPage, refusal
+    from backlist.intake.crawling.sitemaps import is_sitemap
+    from backlist.intake.feeds.following import is_feed
+
+    head = _head(found)
+    if is_feed(head):
+        yield from _feed(found, source, fetcher, options)
+    elif is_sitemap(head):
+        yield from _sitemap(found, source, fetcher, options)
+    elif (wrong := refusal(found)) is not None:
+        yield wrong
+    elif options.follow:
+        from backlist.intake.sources.site_pages import of_site
+
+        yield from of_site(found, source, fetcher, options)
+    else:
+        yield FetchedPage(found, source, bare(options, url=options.url))
 
 
-def _like_html(body: bytes) -> bool:
-    return b"<html" in body[:4096].lower() or b"<!doctype html" in body[:1024].lower()
+def leads_to_many(found: Exchange) -> bool:
+    """Whether what came is no page but a feed or a sitemap."""
+    from backlist.intake.crawling.sitemaps import is_sitemap
+    from backlist.intake.feeds.following import is_feed
+
+    return is_feed(_head(found)) or is_sitemap(_head(found))
 
 
-def _draft(exchange: Exchange, given: Given, options: ReadOptions) -> Draft | Problem:
-    from dataclasses import replace
+def _head(found: Exchange) -> bytes:
+    from backlist.intake.feeds.xml import plain_head
 
-    from backlist.intake.describe import describe
-    from backlist.intake.page.charset import decode_html
-    from backlist.intake.page.web_page import WebPage, read_page
-    from backlist.intake.warc import write_warc
-
-    capture = Captured(
-        payload=exchange.body,
-        media_type=exchange.media_type or "text/html",
-        suffix=".html",
-        url=exchange.final_url,
-        fetched=options.fetched or exchange.fetched,
-    )
-    html = decode_html(exchange.body, exchange.charset)
-    page = WebPage(html, given.source, options.url or exchange.final_url, capture)
-    pictures: list[Hop] = []
-    find = _online(exchange.final_url, options, pictures) if options.images else nowhere
-    draft = read_page(page, options, find)
-    if isinstance(draft, Problem):
-        return draft
-    warc = write_warc((*exchange.hops, *pictures))
-    return describe(replace(draft, capture=replace(capture, warc=warc)), today=options.today)
+    return plain_head(found.body)
 
 
-def _online(base: str, options: ReadOptions, hops: list[Hop]) -> Finder:
-    """Fetches an article's pictures, a bounded number in bounded time; its hops are kept."""
-    deadline = time.monotonic() + _PICTURES_SECONDS
-    count = 0
+def _feed(
+    found: Exchange, source: str, fetcher: Fetcher, options: ReadOptions
+) -> Iterator[Record | Problem]:
+    from backlist.intake.feeds.drafting import FeedFile
+    from backlist.intake.feeds.following import feed_records, read_feed
+    from backlist.intake.sources.feed import kind_of
 
-    def find(src: str) -> Found | Problem | None:
-        nonlocal count
-        count += 1
-        left = deadline - time.monotonic()
-        if count > _MOST_PICTURES or left <= 0:
-            return None
-        url = urljoin(base, src)
-        try:
-            limits = Limits(seconds=min(left, 20.0), size=LARGEST, redirects=5)
-            exchange = fetch(
-                url, limits=limits, allow_private=options.allow_private, accept="image/*"
-            )
-        except SourceError as error:
-            return Problem(f"A picture could not be fetched: {error.what}", source=url)
-        if exchange.status != 200:
-            return Problem(
-                f"A picture could not be fetched (status {exchange.status}).", source=url
-            )
-        hops.extend(exchange.hops)
-        return Found(exchange.body, exchange.final_url)
+    url = found.final_url
+    feed = read_feed(found.body, source=source, base=url, charset=found.charset)
+    if isinstance(feed, Problem):
+        yield feed
+        return
+    file = FeedFile(source, url, *kind_of(found.body), options.fetched or found.fetched)
+    yield from feed_records(feed, file, fetcher, options)
 
-    return find
+
+def _sitemap(
+    found: Exchange, source: str, fetcher: Fetcher, options: ReadOptions
+) -> Iterator[Record | Problem]:
+    from backlist.intake.crawling.sitemaps import read_sitemap
+    from backlist.intake.sources.site_pages import of_sitemap
+
+    first = read_sitemap(found.body, source=source, base=found.final_url)
+    if isinstance(first, Problem):
+        yield first
+        return
+    yield from of_sitemap(first, source, fetcher, options)

@@ -1,0 +1,1 @@
+"""Bibliographies: BibTeX and BibLaTeX, RIS, CSL-JSON, read into references."""

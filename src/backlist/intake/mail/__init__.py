@@ -1,0 +1,1 @@
+"""Mail: newsletters and lists in messages, mailboxes and maildirs."""

@@ -53,10 +53,12 @@ def ld(**fields: object) -> str:
         ('<header><time datetime="2019-03-21T10:00">yesterday</time></header>', "2019-03-21"),
         ('<span itemprop="datePublished" content="2019-03-21">x</span>', "2019-03-21"),
         ("<header><p>Published March 21, 2019</p></header>", "2019-03-21"),
-        ("<header><p>Updated March 21, 2019</p></header>", None),
-        ('<header><p>Updated <time datetime="2021-01-01">x</time></p></header>', None),
-        ('<meta property="article:modified_time" content="2021-01-01">', None),
-        (ld(dateModified="2021-01-01"), None),
+        ('<header><time datetime="21-03-2019">21-03-2019</time></header>', "2019-03-21"),
+        ("<header><p>By: Ada Quill on 21-ago-2019 5:11</p></header>", "2019-08-21"),
+        ("<header><p>March 21, 2019. Updated: April 2, 2019</p></header>", "2019-03-21"),
+        ("<header><p>June 2022</p></header>", "2022-06"),
+        ("<header><a href='/x'>March 21, 2019</a></header>", None),
+        ("<header><p>© 2019-03-21 Harbour Review</p></header>", None),
         ('<meta name="date" content="soon">', None),
         ('<meta name="date" content="0001-01-01">', None),
         ('<meta name="date" content="2019-02-31">', None),
@@ -65,6 +67,49 @@ def ld(**fields: object) -> str:
 )
 def test_date_of_publication(html: str, expected: str | None) -> None:
     assert date(html) == expected
+
+
+CHANGED = [
+    "<header><p>Updated March 21, 2019</p></header>",
+    '<header><p>Updated <time datetime="2019-03-21">x</time></p></header>',
+    '<meta property="article:modified_time" content="2019-03-21">',
+    ld(dateModified="2019-03-21"),
+    "<body><p>Some words.</p><p>Last updated: March 21, 2019</p></body>",
+]
+
+
+@pytest.mark.parametrize("html", CHANGED)
+def test_a_date_of_change_is_only_inferred(html: str) -> None:
+    found = metadata(html, None)
+    assert found.date is not None
+    assert found.date.text == "2019-03-21"
+    evidence = found.evidence["date"]
+    assert evidence.source == "inferred"
+    assert evidence.confidence is not None
+    assert evidence.confidence < 0.5
+
+
+@pytest.mark.parametrize("html", CHANGED)
+def test_a_date_of_publication_goes_before_a_date_of_change(html: str) -> None:
+    found = metadata(html + '<meta property="article:published_time" content="2019-03-01">', None)
+    assert found.date is not None
+    assert found.date.text == "2019-03-01"
+    assert found.evidence["date"].source == "metadata"
+
+
+def test_a_day_before_the_addresss_own_is_another_storys() -> None:
+    html = ld(datePublished="2019-03-22") + "<header><p>January 5, 2016</p></header>"
+    assert date(html, "https://a.example/2019/03/21/ferry") == "2019-03-21"
+
+
+def test_a_date_that_has_no_element_of_its_own() -> None:
+    html = """<head><title>The last ferry</title></head><body><fieldset>
+    <legend>The last ferry</legend> 21 March 2019 <div><p>Words.</p></div></fieldset></body>"""
+    assert date(html) == "2019-03-21"
+
+
+def test_character_references_in_json_are_read() -> None:
+    assert text_of("Die F&auml;hre &amp; ich") == "Die Fähre & ich"
 
 
 def test_the_address_dates_what_nothing_else_does() -> None:

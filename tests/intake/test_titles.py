@@ -54,6 +54,27 @@ def test_the_sites_own_heading_is_no_title() -> None:
     assert title(html, "Harbour Review") == "The last ferry"
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (
+            "<span>The ferry (1911)</span><span>Its last winter</span>",
+            "The ferry (1911) Its last winter",
+        ),
+        ("<span>Harbour news</span><span>The last ferry</span>", "Harbour news The last ferry"),
+        ("<span>T</span>he last ferry", "The last ferry"),
+        ("The <em>last</em> ferry", "The last ferry"),
+    ],
+)
+def test_lines_of_a_heading_stay_apart(heading: str, expected: str) -> None:
+    assert title(f"<h1>{heading}</h1>") == expected
+
+
+def test_an_address_before_the_title_is_cut_off() -> None:
+    html = "<head><title>harbour.example The last ferry</title></head>"
+    assert title(html, "harbour.example") == "The last ferry"
+
+
 def test_headings_in_navigation_do_not_count() -> None:
     html = """<head><title>The last ferry</title></head><nav><h1>Sections</h1></nav><h1>The last
     ferry</h1>"""

@@ -6,19 +6,27 @@ titles and commenters are no authors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from backlist.intake.page.byline_names import Name, is_group, is_login, key
-from backlist.intake.page.dom import bag
+from backlist.intake.page.byline_names import Name, is_group, is_login, is_personal, key
+from backlist.intake.page.byline_words import TEAM
 from backlist.intake.page.page_claims import Page, Surroundings
-from backlist.intake.page.signed import Signed, all_claims
-from backlist.intake.page.titles import letters
+from backlist.intake.page.signed import Signed, head_claims
+from backlist.intake.page.signed_lines import BARE, line_claims
+from backlist.intake.page.signed_places import place_claims
+from backlist.intake.page.site_person import Sites
 from backlist.model import Contributor, Evidence
 
-_ARTICLES = bag("the der die das le la les el los il lo de het o a our my")
 _LEAST = 0.5
+_LINE = 0.65
 _MANY = 12
+_GROUP_LESS = 0.15
+_TEAM_LESS = 0.3
+_SINGLE_LESS = 0.2
+_AGREED = 0.15
+_SHARED = 0.07
+_OTHER_PARTS = ("translator", "interviewer", "illustrator", "introduction")
 
 
 def read_byline(
@@ -28,85 +36,85 @@ def read_byline(
 
     `sites` are the site's names; `around` what stands before and after the text.
     """
-    known = frozenset(letters(site) for site in sites if len(letters(site)) > 2)
-    claims = [
-        claim
-        for raw in all_claims(page, around or Surroundings())
-        if (claim := _without_sites(raw, known)) is not None
-    ]
-    if not claims:
-        return (), None
-    best = max(claims, key=lambda c: _support(c, claims))
-    if _support(best, claims) < _LEAST:
-        return (), None
-    best = _fuller(best, claims)
+    known = Sites(page, sites)
+    given = all_claims(page, around or Surroundings())
+    claims = [c for raw in given if (c := _without_sites(raw, known)) is not None]
+    fit = [c for c in claims if _support(c, claims) >= _LEAST]
+    best = max(fit, key=lambda c: (bool(c.keys), _support(c, claims)), default=None)
+    if best is None:
+        return _by_the_site(given, known) or _site_itself(known)
+    best = _fuller(_said(_person_first(best, claims), claims), claims)
     names = _with_roles(best, claims)
     confidence = min(0.99, _support(best, claims))
     evidence = Evidence("metadata", best.says, round(confidence, 2), "contributors", best.where)
     return tuple(Contributor(n.name, n.role, n.place, n.affiliation) for n in names), evidence
 
 
-def _without_sites(claim: Signed, known: frozenset[str]) -> Signed | None:
+def all_claims(page: Page, around: Surroundings) -> list[Signed]:
+    """Every place's claim, in no order of merit."""
+    return [*head_claims(page), *place_claims(page, around), *line_claims(page, around)]
+
+
+def _by_the_site(
+    claims: list[Signed], known: Sites
+) -> tuple[tuple[Contributor, ...], Evidence | None] | None:
+    """The site's own name, where nobody else is named and a line readers see signs with it.
+
+    What only the page's data says does not count: editing systems put the site's name there.
+    """
+    lines = [
+        c
+        for c in claims
+        if c.family == "byline"
+        and c.where != BARE
+        and c.trust >= _LINE
+        and len(c.names) == 1
+        and known.is_own_name(c.names[0].name)
+        and c.names[0].role == "author"
+    ]
+    if not lines:
+        return None
+    best = max(lines, key=lambda c: c.trust)
+    evidence = Evidence("metadata", best.says, _LEAST, "contributors", best.where)
+    return (Contributor(best.names[0].name),), evidence
+
+
+def _site_itself(known: Sites) -> tuple[tuple[Contributor, ...], Evidence | None]:
+    """The person a site is named after, where the page names nobody else."""
+    person = known.person
+    if person is None:
+        return (), None
+    evidence = Evidence("inferred", person, 0.55, "contributors", "site name")
+    return (Contributor(person),), evidence
+
+
+def _without_sites(claim: Signed, known: Sites) -> Signed | None:
     names = tuple(
-        n
+        replace(n, name=known.spelled(n.name))
         for n in claim.names
-        if (_is_person(n.name, claim) or not _is_site(n.name, known))
-        and not _is_staff(n.name, known)
+        if not is_login(n.name) or known.spelled(n.name) != n.name
     )
+    names = tuple(n for n in names if not known.is_site(n.name, body=key(n.name) in claim.bodies))
     if not names:
         return None
     trust = claim.trust
-    if all(_is_site(n.name, known) for n in names):
-        trust -= 0.3
-    if all(is_login(n.name) for n in names):
-        return None
-    if all(is_group(n.name) or key(n.name) in claim.bodies for n in names):
-        trust -= 0.25
-    if all(" " not in n.name and n.name.isascii() for n in names):
-        trust -= 0.2
-    return Signed(names, claim.where, claim.says, trust, claim.bodies)
-
-
-def _is_person(name: str, claim: Signed) -> bool:
-    """Whether a name is a person's even where the site is called after that person."""
-    words = name.split()
-    return (
-        2 <= len(words) <= 4
-        and key(name) not in claim.bodies
-        and not is_group(name)
-        and words[0].lower() not in _ARTICLES
-        and all(
-            word[0].isupper() and word.isalpha() and not word.isupper()
-            for word in (words[0], words[-1])
-        )
-    )
-
-
-def _is_site(name: str, known: frozenset[str]) -> bool:
-    plain = letters(name)
-    return any(
-        plain == site
-        or (len(plain) > 5 and plain in site)
-        or (len(site) > 4 and site in plain and len(plain) < 1.8 * len(site))
-        for site in known
-    )
-
-
-def _is_staff(name: str, known: frozenset[str]) -> bool:
-    found = re.search(
-        r"(?i)^(.*?)\s*\b(?:staff|team|editors?|editorial|newsroom|desk|admin\w*)\b", name
-    )
-    return bool(found) and (not found.group(1) or _is_site(found.group(1), known))  # type: ignore[union-attr]
+    if all(TEAM.match(n.name) for n in names) and claim.family in ("json-ld", "meta"):
+        trust -= _TEAM_LESS
+    elif all(is_group(n.name) or key(n.name) in claim.bodies for n in names):
+        trust -= _GROUP_LESS
+    elif all(" " not in n.name and n.name.isascii() for n in names) and not claim.by_hand:
+        trust -= _SINGLE_LESS
+    return replace(claim, names=names, trust=trust)
 
 
 def _support(claim: Signed, claims: list[Signed]) -> float:
     score = claim.trust
-    for family in {c.where.split()[0] for c in claims} - {claim.where.split()[0]}:
-        others = [c for c in claims if c.where.split()[0] == family]
+    for family in {c.family for c in claims} - {claim.family}:
+        others = [c for c in claims if c.family == family]
         if any(_same(claim, other) for other in others):
-            score += 0.15
+            score += _AGREED
         elif any(claim.keys & other.keys for other in others):
-            score += 0.07
+            score += _SHARED
     return score
 
 
@@ -114,18 +122,44 @@ def _same(one: Signed, other: Signed) -> bool:
     return bool(one.keys) and one.keys == other.keys
 
 
+def _said(best: Signed, claims: list[Signed]) -> Signed:
+    """A line that says who wrote it, where the best claim gathers more from all over the page."""
+    if best.single or best.by_hand:
+        return best
+    lines = [
+        c
+        for c in claims
+        if c.by_hand and c.single and c.trust >= _LINE and c.keys and c.keys < best.keys
+    ]
+    return max(lines, key=lambda c: (len(c.keys), c.trust), default=best)
+
+
+def _person_first(best: Signed, claims: list[Signed]) -> Signed:
+    """A person that a line says wrote it, where the best claim is only the site's own team."""
+    if not all(TEAM.match(n.name) for n in best.names):
+        return best
+    people = [
+        c
+        for c in claims
+        if c.by_hand and c.trust >= _LEAST and all(is_personal(n.name) for n in c.names) and c.keys
+    ]
+    return max(people, key=lambda c: c.trust, default=best)
+
+
 def _fuller(best: Signed, claims: list[Signed]) -> Signed:
     """A trusted claim that names all of these and more: co-authors are lost more than invented.
 
     Not where two kinds of places already agree on the shorter list, unless they are outvoted by
-    what the page's own head says.
+    what the page's own head says or by the line that readers see.
     """
-    agreed = {c.where.split()[0] for c in claims if _same(c, best)}
+    agreed = {c.family for c in claims if _same(c, best)}
     for other in sorted(claims, key=lambda c: (-len(c.names), -c.trust)):
         if not other.keys > best.keys or other.trust < 0.65 or len(other.names) > _MANY:
             continue
-        structured = other.where.startswith(("json-ld", "meta"))
-        if structured or (other.single and len(agreed) < 2):
+        if other.where == BARE:
+            continue
+        seen = other.single and (other.by_hand or other.trust >= 0.7)
+        if other.family in ("json-ld", "meta") or (other.single and len(agreed) < 2) or seen:
             return other
     return best
 
@@ -135,12 +169,7 @@ def _with_roles(best: Signed, claims: list[Signed]) -> list[Name]:
     for claim in claims:
         for name in claim.names:
             mine = names.get(key(name.name))
-            if mine is None and name.role in (
-                "translator",
-                "interviewer",
-                "illustrator",
-                "introduction",
-            ):
+            if mine is None and name.role in _OTHER_PARTS:
                 names[key(name.name)] = name
             elif (
                 mine is not None

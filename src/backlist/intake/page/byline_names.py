@@ -3,136 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from backlist.intake.page.byline_words import (
+    AGENCIES,
+    AMPERSANDS,
+    ANDS,
+    BOARD,
+    BREAK,
+    COMMAS,
+    CREDENTIAL,
+    FIELDS,
+    GROUP,
+    HANGING,
+    IN_PLACE,
+    JOB,
+    JOB_AT_END,
+    JOB_BEHIND,
+    LABEL,
+    LEADING_AND,
+    LOGIN,
+    NO_AUTHORSHIP,
+    NOBODY,
+    PARENS,
+    PROSE,
+    ROLES,
+    TEAM,
+    TOLD,
+    TRAIL,
+)
 from backlist.intake.page.dom import bag
 
-_ROLE_WORDS = (
-    (
-        "translator",
-        r"translat(?:ed|ion|or)s?(?: from the \w+)?|traduction|traduit par|traducción|"
-        r"traducido por|tradução|traduzido por|traduzione|übersetz(?:t|ung)|aus dem \w+",
-    ),
-    ("interviewer", r"interview(?:ed|er)?|entretien|propos recueillis|entrevista|intervista"),
-    (
-        "photographer",
-        r"photo(?:graph(?:s|y|er|ed|ie)?|s)?|fotos?|fotograf\w*|pictures|images?|"
-        r"bilder",
-    ),
-    ("illustrator", r"illustrat(?:ed|ions?|or)|artwork|drawings|cartoons?|graphics?|grafik"),
-    ("editor", r"edit(?:ed|or)|curated|compiled|herausgegeben|redaktion"),
-    ("introduction", r"introduc(?:ed|tion)|foreword|preface"),
+_COURTESY = bag("dr dr. prof prof. professor mr mr. mrs mrs. ms ms. sir rev rev.")
+_NO_NAME_WORDS = bag(
+    "photo photos image images source credit credits date no jump home menu search next previous "
+    "last english policy terms area"
 )
-_BY = r"(?:\s*(?:by|von|par|por|di|da|door|av|af)\b\s*:?|\s*:)"
-_ROLES = tuple(
-    (role, re.compile(rf"^\W*(?:{words}){_BY}\s*", re.IGNORECASE)) for role, words in _ROLE_WORDS
-)
-_LABEL = re.compile(
-    r"^\W*(?:(?:(?:originally |guest |first )?(?:written|words?|text|story|stories|reporting|"
-    r"reported|posted|published|authored|created|submitted|contributed|article|blog|post|"
-    r"guest post|"
-    r"opinion|analysis|review|reviewed|column|report|a post|content|tested|researched|recipe|"
-    r"(?:medically |fact[- ])?checked|verfasst|geschrieben|escrito|écrit|scritto|texte?|texto|"
-    r"testo|"
-    r"ein (?:artikel|kommentar|gastbeitrag|essay|interview)|(?:artikel|kommentar|gastbeitrag|"
-    r"analyse|bericht|essay|foto)))?"
-    r"\s*(?:\bby\b|\bvon\b|\bpar\b|\bpor\b|\bdi\b|\bdoor\b|\bav\b|\baf\b|\boleh\b|\bautor[ae]?:|"
-    r"(?<=texte)\s*:|(?<=text)\s*:)\s*:?"
-    r"|(?:the )?(?:author|authors|writer|by ?line|autor(?:en|a|es|in)?|auteure?s?|autore|autori|"
-    r"forfatter|författare|tekst|text|texte|texto|words|reporter|contributors?|journalist|"
-    r"escrito por|作者|文|記者|글)\s*[:：])\s*",
-    re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    r"\s*(?:[|•·●‧∙⋅]|\s[–—-]\s|\b(?:posted|published|updated|last updated|modified|"
-    r"reviewed|created|on)\b\s*:?\s*(?=\w*\W*\d|\w+day)|"
-    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|"
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d{1,2}[./ ]\w|"
-    r"\d{4}|\bfollow\b|\bview (?:all|more)\b|\bread (?:more|full)\b|\bshare\b|\bmin(?:ute)? read\b|"
-    r"@\w|https?:|\bemail\b|\bmore (?:from|by)\b|\bfor (?=[A-Z])|"
-    r"\bis (?:an?|the)\b|\bhas (?:been|written)\b|\bwas\b|\bwho\b).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_AUTHORSHIP = re.compile(
-    r"^\W*(?:(?:last )?updated|(?:medically |expertly |legally )?reviewed|(?:fact[- ]?)?checked|"
-    r"verified|approved|sponsored|powered|hosted|maintained|aktualisiert|geprüft|vérifié)"
-    r"\s+(?:by|von|par|por)\b",
-    re.IGNORECASE,
-)
-_HANGING = re.compile(
-    r"\s+(?:(?:last )?updated?|published|posted|modified|at|on|by|and|기자|記者|特派員)\W*$",
-    re.IGNORECASE,
-)
-_PARENS = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\s*")
-_IN_PLACE = re.compile(
-    r"\s+(?:in|aus|à|en|from|reports from)\s+([A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+)*)$"
-)
-_SPLIT = re.compile(
-    r"\s*(?:[,;、，/|•·●⋅]|\s&\s|\s\+\s|\n|(?<=\s)(?:and|und|et|y|e|og|och|en|ja|oraz|i|ve|и|та|"
-    r"und|with|mit|"
-    r"avec|con|med)(?=\s))\s*"
-)
-_CREDENTIAL = re.compile(
-    r"^(?:Ph\.?\s?D\.?|M\.?\s?D\.?|D\.?\s?O\.?|J\.?D\.?|M\.?B\.?A\.?|B\.?A\.?|M\.?A\.?|"
-    r"M\.?S\.?c?\.?|"
-    r"B\.?S\.?c?\.?|R\.?N\.?|R\.?D\.?N?|C\.?P\.?A\.?|C\.?F\.?[AP]\.?®?|Ed\.?\s?D\.?|Esq\.?|"
-    r"Psy\.?D\.?|"
-    r"LCSW|LMFT|LPC|DDS|DMD|DVM|MPH|FACLM|FAND|FOMA|DABOM|CSCS|CPT|EA|SMT|CISSP|PMP|PE|AICP|"
-    r"Jr\.?|Sr\.?|I{2,3}|IV|[A-Z]{2,6}(?:-[A-Z]+)?)$"
-)
-_JOB = re.compile(
-    r"\b(?:editor|editorial|writer|reporter|correspondent|journalist|columnist|contributor|"
-    r"contributing|staff|senior|junior|chief|director|manager|producer|analyst|specialist|expert|"
-    r"associate|assistant|head of|lead|founder|co-?founder|ceo|cto|cmo|president|vice|professor|"
-    r"author|blogger|strategist|consultant|coach|intern|fellow|executive|officer|teacher|attorney|"
-    r"lawyer|agent|advisor|adviser|engineer|developer|designer|marketer|freelance\w*|redakteur\w*|"
-    r"redaktion|korrespondent\w*|journaliste|rédact\w+|periodista|redactor\w*|giornalista|"
-    r"redattor\w*|medewerker|reviewer|researcher|nutritionist|dietitian|physician|doctor)\b",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"^(?:the )?(?:admin\w*|administrator|webmaster|editors?|editorial(?: (?:team|staff|board|"
-    r"desk))?|"
-    r"staff(?: (?:writers?|reporters?|editors?|author|contributor))?|news ?(?:desk|room|staff|"
-    r"editor|"
-    r"team)|content(?: (?:team|writer|editor))?|marketing(?: team)?|team|guest(?: (?:author|post|"
-    r"writer|contributor|blogger))?|contributors?|authors?|writers?|users?|anonymous|anonym|"
-    r"unknown|"
-    r"none|null|undefined|n/?a|default|test|root|super ?user|site ?(?:admin|owner|editor)|"
-    r"editor\w*|"
-    r"redaktion|redazione|redacción|redacao|redação|rédaction|la rédaction|redactie|redaksjonen|"
-    r"redaktionen|toimitus|web ?(?:team|editor|desk)|online ?(?:team|desk)|social media|"
-    r"communications?(?: team)?|press(?: office| release)?|info|support|contact|home|news|blog|"
-    r"wordpress|squarespace|wix|about(?: us| the author)?|share|comments?|follow|subscribe|"
-    r"view (?:all|full|more|profile).*|more posts.*|read more.*|no author.*|by|author name|"
-    r"name|profile|bio|"
-    r"(?:facebook|twitter|x|instagram|youtube(?: channel)?|linkedin|pinterest|tiktok|bluesky|"
-    r"mastodon|threads|whatsapp|"
-    r"telegram|reddit|rss|e-?mail|website|google news)|(?:member )?log ?in|sign (?:in|up)|register|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|agenc(?:y|ies)|"
-    r"volontär(?:in)?|"
-    r"here|this|us|me|you|verified.*|all rights reserved|various(?: authors)?|multiple authors)$",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"\b(?:staff|team|desk|newsroom|editors|redaktion|agency|agencies|press|associated|reuters|afp|"
-    r"dpa|agence|ansa|efe|news|media|inc|llc|ltd|gmbh|magazine|committee|collective|union|group|"
-    r"network|institute|foundation|society|association|council|project|center|centre|department|"
-    r"university|online|digital|company|agency|studio|club|board|coalition|alliance|organization|"
-    r"nachrichten|zeitung|times|post|journal|herald|tribune|gazette|daily|weekly|insider|blog|"
-    r"party|league|front|movement|campaign|workers|editorial|contributors|community)\b",
-    re.IGNORECASE,
-)
-_AGENCIES = bag(
-    "afp ansa ap apa belga cna dpa dpa-afx efe epd interfax kna kyodo lusa ntb pa pap pti "
-    "reuters rnz sda sid stt tass ritzau tt upi xinhua yonhap"
-)
-_LOGIN = re.compile(r"[_\d@#/\\<>{}=]|\w\.\w{2,}|://|www\.")
-_PROSE = re.compile(
-    r"\b(?:the|this|that|with|your|our|how|what|why|when|is|are|was|were|has|have|will|can|to|for|"
-    r"all|more|read|click|here|posted|published|updated|minutes?|ago|share|comments?|views?|"
-    r"from|about|into|by|article|post|page|story|photo|image|credit|courtesy|getty|rights|"
-    r"reserved|archives?)\b"
+_LONG_CAPITALS = 5
+_PARTICLES = bag(
+    "de del della der den van von zu la le du da das dos di el al bin ibn ben ter ten y e af av"
 )
 
 
@@ -153,42 +62,133 @@ def read_names(text: str) -> list[Name]:
     by B"). What is no name is left out, so the list may be empty.
     """
     names: list[Name] = []
-    for part in re.split(r"\n+|(?<=\w{3}[.;])\s+(?=[A-Z]\w+ by\b)|\s{3,}", text):
-        names += _one_role(part)
+    for line in re.split(r"\n+|(?<=\w{3}[.;])\s+(?=[A-Z]\w+ by\b)|\s{3,}", text):
+        for part in BREAK.split(" ".join(line.split())):
+            names += _one_role(part)
     return names
 
 
 def _one_role(text: str) -> list[Name]:
-    if _NO_AUTHORSHIP.match(text):
+    if NO_AUTHORSHIP.match(text):
         return []
-    role, rest = _role(" ".join(text.split()))
-    rest = _TRAIL.sub("", rest).strip(" ,.;:–—-|")
-    names: list[Name] = []
-    firm = re.fullmatch(r"\w+ & \w+", rest)
-    for bit in [rest] if firm else _SPLIT.split(rest):
-        name = _one(bit, role)
-        if name is not None:
-            names.append(name)
-        elif names and _is_affiliation(bit) and not names[-1].affiliation:
-            last = names[-1]
-            names[-1] = Name(last.name, last.role, last.place, bit.strip())
-    return names
+    role, rest = _role(text)
+    labelled = rest != text
+    if labelled and BOARD.match(rest.strip(" .,:")):
+        return [Name(rest.strip(" .,:"), role)]
+    rest = TRAIL.sub("", rest).strip(" ,.;:–—-|")
+    if labelled and re.fullmatch(r"[A-Z]{3,6}", rest) and not NOBODY.match(rest):
+        return [Name(rest, role)]
+    if re.fullmatch(r"\w+ & \w+", rest):
+        name = _one(rest, role)
+        return [name] if name else []
+    return _listed(rest, role)
 
 
 def _role(text: str) -> tuple[str, str]:
-    for role, pattern in _ROLES:
+    told = TOLD.match(text)
+    if told:
+        return "interviewer", text[told.end() :]
+    for role, pattern in ROLES:
         found = pattern.match(text)
         if found:
             return role, text[found.end() :]
-    found = _LABEL.match(text)
+    found = LABEL.match(text)
     return "author", text[found.end() :] if found else text
 
 
+def _listed(text: str, role: str) -> list[Name]:
+    """The names of a list; behind a job only persons, for what else stands there is its house."""
+    names: list[Name] = []
+    employed = False
+    pieces = _pieces(text)
+    for (piece, is_job), (_, employed_too) in zip(pieces, [*pieces[1:], ("", False)], strict=True):
+        if is_job and names:
+            employed = True
+            continue
+        name = _one(piece, role)
+        if name is not None and not (
+            (employed and not _is_another(name.name, employed_too or _is_joined(piece, text)))
+            or (names and _is_house_of(names[-1].name, piece, text))
+        ):
+            names.append(name)
+        elif names and not names[-1].affiliation and _is_house(piece, name is not None):
+            names[-1] = replace(names[-1], affiliation=piece.strip())
+    return names
+
+
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """The pieces of a list and whether each is a job, commas first: "A, Home and Sea Editor"."""
+    found: list[tuple[str, bool]] = []
+    for given in COMMAS.split(text):
+        part = LEADING_AND.sub("", given)
+        if found and _is_job(part) and not _has_own_job(part):
+            found.append((part, True))
+            continue
+        for half in AMPERSANDS.split(_without_job(part)):
+            if found and _is_job(half) and not _has_own_job(half):
+                found.append((half, True))
+            else:
+                found += _joined(half)
+    return found
+
+
+def _joined(half: str) -> list[tuple[str, bool]]:
+    """Pieces joined by "and": behind somebody's job another is a job too, unless it has its own."""
+    found: list[tuple[str, bool]] = []
+    employed = False
+    for piece in ANDS.split(half):
+        own = _has_own_job(piece)
+        found.append((piece, not own and (employed or _is_job(piece))))
+        employed = employed or own or _is_job(piece)
+    return found
+
+
+def _has_own_job(piece: str) -> bool:
+    """Whether a job stands behind a person's name: "Ada Quill Senior Editor"."""
+    behind = JOB_BEHIND.search(piece)
+    front = piece[: behind.start()].strip() if behind else ""
+    return is_personal(front) and not any(w.lower() in FIELDS for w in front.split())
+
+
+def _without_job(part: str) -> str:
+    """A part without the job that ends it: "Ada Quill Research & Insights Lead"."""
+    behind = JOB_BEHIND.search(part)
+    if behind and not behind["rest"] and is_personal(part[: behind.start()].strip()):
+        return part[: behind.start()]
+    return part
+
+
+def _is_job(text: str) -> bool:
+    return bool(JOB_AT_END.search(HANGING.sub("", text))) and not TEAM.match(text)
+
+
+def _is_another(name: str, introduced: bool) -> bool:
+    """Whether what stands behind somebody's job is another person: joined, or with a job too."""
+    return introduced and is_personal(name)
+
+
+def _is_house_of(person: str, piece: str, text: str) -> bool:
+    """Whether a group behind a person is whom that person writes for, not who wrote along."""
+    if not is_personal(person) or not is_group(piece):
+        return False
+    return not _is_joined(piece, text) or piece.lower() in AGENCIES
+
+
+def _is_joined(piece: str, text: str) -> bool:
+    """Whether "and" stands before a piece of a list."""
+    joint = r"(?:^|\s)(?:and|und|et|y|e|&|og|och|en|with|mit)\s+(?:the )?"
+    return bool(re.search(joint + re.escape(piece), text))
+
+
+def _is_house(text: str, is_name: bool) -> bool:
+    return (is_name and (is_group(text) or " " in text)) or _is_affiliation(text)
+
+
 def _one(bit: str, role: str) -> Name | None:
-    aside = _PARENS.search(bit)
-    bare = _PARENS.sub(" ", bit).strip(" ,.;:–—-|×✕•\"'“”")
+    aside = PARENS.search(bit)
+    bare = PARENS.sub(" ", bit).strip(" ,.;:–—-|×✕•\"'“”")
     place = None
-    found = _IN_PLACE.search(bare)
+    found = IN_PLACE.search(bare)
     if found:
         bare, place = bare[: found.start()], found.group(1)
     bare = tidy(bare)
@@ -199,14 +199,38 @@ def _one(bit: str, role: str) -> Name | None:
 
 
 def tidy(name: str) -> str:
-    """A name without a label in front, titles of courtesy, or credentials behind."""
-    name = _LABEL.sub("", " ".join(name.split()))
+    """A name without a label in front, and without jobs or credentials behind."""
+    name = LABEL.sub("", " ".join(name.split()))
     name = re.sub(r"^(?:by|von)\s+", "", name, flags=re.IGNORECASE)
-    name = _HANGING.sub("", name)
+    name = HANGING.sub("", name)
+    behind = JOB_BEHIND.search(name)
+    if behind and is_personal(name[: behind.start()]) and not TEAM.match(name):
+        name = name[: behind.start()]
     words = _once(name.split())
-    while len(words) > 2 and _CREDENTIAL.match(words[-1].strip(",.")) and words[-1].isupper():
+    while len(words) > 2 and _is_stray(words):
+        words.pop(0)
+    while len(words) > 2 and CREDENTIAL.match(words[-1].strip(",.")) and _is_degree(words):
         words.pop()
     return " ".join(words).strip(" ,;:|")
+
+
+def _is_degree(words: list[str]) -> bool:
+    """Whether the last word can be a degree beside the others, which are not all in capitals."""
+    last = words[-1].strip(",.")
+    if not last.isupper():
+        return last.rstrip(".") in ("Ph.D", "PhD", "PsyD", "MEd", "MSc", "BSc", "Esq", "EdD")
+    return not all(word.isupper() for word in words[:-1])
+
+
+def _is_stray(words: list[str]) -> bool:
+    """Whether a name begins with a degree that belonged to the name before it."""
+    first = words[0]
+    return (
+        len(first) > 2
+        and first.isupper()
+        and bool(CREDENTIAL.match(first))
+        and not any(word.isupper() for word in words[1:])
+    )
 
 
 def _once(words: list[str]) -> list[str]:
@@ -214,6 +238,8 @@ def _once(words: list[str]) -> list[str]:
     for size in range(1, len(words) // 2 + 1):
         if len(words) % size == 0 and words == words[:size] * (len(words) // size):
             return words[:size]
+        if size > 1 and len(words) > 2 * size and words[-size:] == words[:size]:
+            return words[:-size]
     return words
 
 
@@ -221,29 +247,62 @@ def is_name(text: str) -> bool:
     """Whether this can be the name of a person or a group that signs."""
     if not 2 <= len(text) <= 60 or not any(c.isalpha() for c in text):
         return False
-    if _NOBODY.match(text) or _LOGIN.search(text) or _CREDENTIAL.match(text):
-        return False
+    if NOBODY.match(text) or LOGIN.search(text) or CREDENTIAL.match(text):
+        return text.lower() in AGENCIES
     words = text.split()
-    if len(words) > 6 or (_JOB.search(text) and not _GROUP.search(text)):
+    if len(words) > 6 or (JOB.search(text) and not _is_body(text)):
         return False
-    return not _PROSE.search(" ".join(w for w in words if w[:1].islower()))
+    plain = words[1:] if TEAM.match(text) and words[0].lower() == "the" else words
+    return not PROSE.search(" ".join(w for w in plain if w[:1].islower()))
+
+
+def _is_body(text: str) -> bool:
+    return bool(TEAM.match(text)) or (bool(GROUP.search(text)) and not JOB_AT_END.search(text))
 
 
 def is_login(name: str) -> bool:
     """Whether this looks like an account rather than a name: one word, no capital."""
-    if name.lower() in _AGENCIES:
+    if name.lower() in AGENCIES:
         return False
     return " " not in name and (name.islower() or bool(re.search(r"[a-z][A-Z]$", name)))
 
 
 def is_group(name: str) -> bool:
     """Whether this reads like a body rather than a person."""
-    return bool(_GROUP.search(name))
+    return bool(GROUP.search(name)) or bool(TEAM.match(name)) or name.lower() in AGENCIES
+
+
+def is_personal(name: str) -> bool:
+    """Whether this has the shape of a person's full name: two to five words, each a name's."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 5
+        and not is_group(name)
+        and all(_is_name_word(w) for w in words)
+        and not _has_initialism(words)
+        and not _NO_NAME_WORDS & {w.lower() for w in words}
+        and words[0].lower() not in ("the", "la", "le", "el", "il", "my", "our")
+    )
+
+
+def _has_initialism(words: list[str]) -> bool:
+    """Whether short words in capitals stand among others: "UVA Press", not "Bill MCCARTHY"."""
+    loud = [w for w in words if len(w.strip(".")) > 1 and w.isupper() and "." not in w]
+    return len(loud) < len(words) and any(len(w) < _LONG_CAPITALS for w in loud)
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip(".,'’-")
+    plain = re.sub(r"['’.-]", "", bare)
+    return plain.isalpha() and (bare[:1].isupper() or word.lower() in _PARTICLES)
 
 
 def key(name: str) -> str:
-    """A form in which the same name written differently is equal."""
-    return "".join(c for c in name.casefold() if c.isalnum())
+    """A form in which the same name written differently is equal; titles of courtesy are gone."""
+    words = name.casefold().split()
+    while len(words) > 2 and words[0] in _COURTESY:
+        words.pop(0)
+    return "".join(c for word in words for c in word if c.isalnum())
 
 
 def _is_affiliation(text: str) -> bool:
@@ -252,8 +311,5 @@ def _is_affiliation(text: str) -> bool:
         bool(text)
         and text[0].isupper()
         and (text.isupper() or is_group(text))
-        and not (
-            _JOB.search(text)
-            or (_CREDENTIAL.match(text) and text not in ("AFP", "AP", "DPA", "EFE"))
-        )
+        and not (JOB.search(text) or (CREDENTIAL.match(text) and text.lower() not in AGENCIES))
     )

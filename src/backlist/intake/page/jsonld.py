@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -120,7 +121,10 @@ def _letters(text: str | None) -> str:
 
 
 def text_of(value: Any) -> str | None:
-    """A value's plain text: of a string, a language-tagged value, the first of several."""
+    """A value's plain text: of a string, a language-tagged value, the first of several.
+
+    Many sites write HTML's character references into JSON; they are read as what they mean.
+    """
     if isinstance(value, list):
         value = next((item for item in value if item), None)
     if isinstance(value, dict):
@@ -129,7 +133,7 @@ def text_of(value: Any) -> str | None:
         return str(value)
     if not isinstance(value, str):
         return None
-    return " ".join(value.split()) or None
+    return " ".join(unescape(value).split()) or None
 
 
 def _loads(text: str) -> Any:

@@ -14,6 +14,7 @@ from backlist.intake.page.language import read_language
 from backlist.intake.page.outlet import first_elsewhere, read_address, read_outlet, site_names
 from backlist.intake.page.page_claims import Page, Surroundings, page_of
 from backlist.intake.page.published import read_published
+from backlist.intake.page.title_zone import around_title
 from backlist.intake.page.titles import read_title
 from backlist.model import Appearance, Contributor, Evidence
 
@@ -60,11 +61,13 @@ def read_metadata(
     address = _keep(evidence, "url", read_address(page, url))
     sites = site_names(page, address or url)
     tongue = language or _keep(evidence, "language", read_language(page, text))
+    title = _keep(evidence, "title", read_title(page, sites))
+    around = around_title(page, title, around)
     contributors, how = read_byline(page, sites, around)
     if how is not None:
         evidence["contributors"] = how
     return Metadata(
-        title=_keep(evidence, "title", read_title(page, sites)),
+        title=title,
         contributors=contributors,
         date=_keep(evidence, "date", read_published(page, address or url, around, tongue)),
         outlet=_keep(evidence, "outlet", read_outlet(page, address or url)),

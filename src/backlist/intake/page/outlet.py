@@ -16,6 +16,7 @@ _TRACKING = re.compile(
     r"smid|cmpid|ncid|ns_\w+|at_\w+|xtor|wt_mc)$",
     re.IGNORECASE,
 )
+_MOST_WORDS = 8
 _NO_OUTLET = re.compile(
     r"^(?:home|blog|news|website|my (?:blog|site|website)|untitled|wordpress(?:\.com)?|blogger|"
     r"default|site|index|welcome|en|null|undefined|just another wordpress site)$",
@@ -85,7 +86,8 @@ def outlet_claims(page: Page) -> list[Claim]:
         if name:
             found.append(Claim(name, "json-ld WebSite", 0.7))
     title = next(iter(page.root.iterfind("./head/title")), None)
-    return [Claim(_bare(c.value), c.where, c.trust) for c in found if len(c.value) <= 80] + (
+    named = [c for c in found if len(c.value) <= 80 and len(c.value.split()) <= _MOST_WORDS]
+    return [Claim(_bare(c.value), c.where, c.trust) for c in named] + (
         _from_title(words(title), found) if title is not None else []
     )
 

@@ -13,6 +13,9 @@ from lxml.html import HtmlElement
 from backlist.intake.page.dom import words
 from backlist.intake.page.jsonld import Graph, Node, article_nodes, graph_of, text_of
 
+_SENTENCE = 4
+_AROUND_WORDS = ".,;:!?()[]\"'“”‘’«»…–—-*"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -30,13 +33,16 @@ class Surroundings:
     `before` are the small elements from shortly before the title to the first words, `lines`
     short lines among the first words, `after` the small elements from the last words on;
     `holders` the elements around title and text, whose own names say nothing about what is in
-    them.
+    them; `runs` stretches of text by the title that have no element of their own; `below` the
+    small elements between title and text alone.
     """
 
     before: tuple[HtmlElement, ...] = ()
     lines: tuple[HtmlElement, ...] = ()
     after: tuple[HtmlElement, ...] = ()
     holders: frozenset[HtmlElement] = frozenset()
+    runs: tuple[str, ...] = ()
+    below: tuple[HtmlElement, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,6 +55,14 @@ class Page:
     graph: Graph = field(default_factory=lambda: Graph([]))
     nodes: list[Node] = field(default_factory=list)
     canonical: str | None = None
+    _small: frozenset[str] | None = None
+
+    @property
+    def small_words(self) -> frozenset[str]:
+        """Every word that the page's sentences write without a capital."""
+        if self._small is None:
+            self._small = _small_words(self.root)
+        return self._small
 
     def claims(self, *places: tuple[str, float]) -> list[Claim]:
         """Claims of `meta` elements by name or property, in the order asked for."""
@@ -71,6 +85,19 @@ class Page:
                 if value:
                     found.append(Claim(value, f"json-ld {name}", trust))
         return found
+
+
+def _small_words(root: HtmlElement) -> frozenset[str]:
+    texts = (
+        text
+        for element in root.iter()
+        if element.tag not in ("script", "style", "noscript", "template", "svg")
+        for text in (element.text, element.tail)
+        if text
+    )
+    sentences = (words for text in texts if len(words := text.split()) >= _SENTENCE)
+    found = {word.strip(_AROUND_WORDS) for words in sentences for word in words}
+    return frozenset(word for word in found if word.islower() and word.isalpha())
 
 
 def page_of(root: HtmlElement, url: str | None = None) -> Page:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lxml.html import HtmlElement
+
 from backlist.intake.page.dom import words
 from backlist.intake.page.furniture import is_furniture, is_hidden
 from backlist.intake.page.page_claims import Claim, Page
 from backlist.model import Evidence
 
 _BREAK = re.compile(r"\s+[|¦·•»›«:–—~/\\-]+\s+|\s*[|¦»]\s*|\s+::\s+")
+_LINE_END = re.compile(r"[^\W\d_]{2}[.:!?)\]\"'”’»]*$|[.:!?)\]\"”»]$")
 _HEAD_CLASS = re.compile(
     r"(?:entry|post|article|page|story|main|content)[_-]?_?(?:title|headline|heading)"
     r"|headline|^title$",
@@ -66,7 +69,7 @@ def headings(page: Page) -> list[Claim]:
     found = []
     for level, trust in (("h1", 0.95), ("h2", 0.75)):
         for element in page.root.iter(level):
-            text = words(element)
+            text = heading_text(element)
             if not text or len(text) > 300 or _elsewhere(element):
                 continue
             named = any(
@@ -80,11 +83,25 @@ def headings(page: Page) -> list[Claim]:
     return found[:6]
 
 
-def _elsewhere(element: object) -> bool:
-    for around in (element, *element.iterancestors()):  # type: ignore[attr-defined]
+def heading_text(element: HtmlElement) -> str:
+    """A heading's words, with a space where only markup keeps a line from the next."""
+    line = ""
+    for part in element.itertext():
+        if line and part and not line[-1].isspace() and _LINE_END.search(line) and _is_new(part):
+            line += " "
+        line += part
+    return " ".join(line.split())
+
+
+def _is_new(part: str) -> bool:
+    return part[0].isupper() and len(part) > 1
+
+
+def _elsewhere(element: HtmlElement) -> bool:
+    for around in (element, *element.iterancestors()):
         if around.tag in ("nav", "footer", "aside") or is_hidden(around):
             return True
-    parent = element.getparent()  # type: ignore[attr-defined]
+    parent = element.getparent()
     return parent is not None and parent.tag == "a" and is_furniture(parent)
 
 
@@ -112,7 +129,10 @@ def without_site(title: str, known: set[str], headings: Iterable[str] = ()) -> s
         if back and _is_site(front, known) and found is breaks[0]:
             return back
     front, colon, back = title.partition(": ")
-    return back.strip() if colon and back.strip() and letters(front) in known else title
+    if colon and back.strip() and letters(front) in known:
+        return back.strip()
+    address, _, rest = title.partition(" ")
+    return rest if "." in address and rest and letters(address) in known else title
 
 
 def _is_site(part: str, known: set[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from backlist.intake.page.dom import bag
 from backlist.intake.page.page_claims import Page
 from backlist.model import Evidence
 
@@ -22,6 +23,18 @@ _CLOSE = (
     {"cs", "sk"},
     {"gl", "pt", "es"},
 )
+_LEAST_WORDS = 60
+_SHARE = 0.17
+_BY_SMALL_WORDS = 0.99
+_SMALL_WORDS = {
+    "en": bag("the and of to in that is was for it with as on be at by this are from or have not"),
+    "fr": bag("le la les des une est dans que qui pour pas sur au avec du et ce il elle en un"),
+    "de": bag("der die das und ist nicht ein eine den dem von zu mit auf für im sich des auch es"),
+    "es": bag("el los las del que y por con una para se es lo como más al pero de la en un"),
+    "it": bag("il che di e la per un una con non sono del della gli nel è le dei i si in"),
+    "pt": bag("o os as que e de para com uma não se do da em por mais um é na no a"),
+    "nl": bag("de het een en van is dat niet op te zijn voor met aan ook in die er bij"),
+}
 
 
 def read_language(page: Page, text: str) -> tuple[str, Evidence] | None:
@@ -74,11 +87,31 @@ def _agrees(tag: str, heard: str) -> bool:
 
 def recognised(text: str) -> tuple[str, float] | None:
     """The language the words are in and how sure that is, 0 to 1."""
+    plainly = _by_small_words(text[:_SAMPLE])
+    if plainly is not None:
+        return plainly, _BY_SMALL_WORDS
     try:
         language, sure = _identifier().classify(text[:_SAMPLE])
     except (ValueError, IndexError):
         return None
     return str(language), float(sure)
+
+
+def _by_small_words(text: str) -> str | None:
+    """The language whose smallest words make up much of a text, and no other's half as much.
+
+    Most texts are told by this alone, at a tenth of what a look at all their letters costs.
+    """
+    said = text.lower().split()
+    if len(said) < _LEAST_WORDS:
+        return None
+    shares = sorted(
+        ((sum(map(words.__contains__, said)) / len(said), tongue)
+         for tongue, words in _SMALL_WORDS.items()),
+        reverse=True,
+    )  # fmt: skip
+    (most, tongue), (second, _) = shares[:2]
+    return tongue if most >= _SHARE and second <= most / 2 else None
 
 
 @lru_cache(maxsize=1)

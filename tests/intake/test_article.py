@@ -291,3 +291,20 @@ def test_lines_over_an_article(text: str, yes: bool) -> None:
 def test_calls() -> None:
     assert is_call("Subscribe to our newsletter")
     assert not is_call("They subscribed to no opinion")
+
+
+@pytest.mark.parametrize("sign", ["&#1;", "&#x0B;", "&#12;", "\f", "&#xFFFF;", "&#xD800;", "&#31 "])
+def test_characters_that_are_no_text_do_not_stop_the_reading(sign: str) -> None:
+    from backlist.intake.page.dom import drop, parse
+
+    root = parse(f"<p>one{sign}<img src='a.png'>two{sign}&#130;</p>")
+    assert root is not None
+    (image,) = root.iter("img")
+    drop(image)
+    assert "".join("".join(root.itertext()).split()) == "onetwo‚"
+
+
+def test_a_page_that_is_nothing_but_a_byline_is_no_article() -> None:
+    root = parse("By d")
+    assert root is not None
+    assert not getattr(find_article(root, None), "kept", None)

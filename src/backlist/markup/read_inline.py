@@ -233,6 +233,8 @@ def marked(element: _Element, inside: tuple[Inline, ...], around: Around) -> tup
             inside = (Mark(styled, inside),)
     pairs = foreign(element, around)
     mark = None if tag in _UNSTYLED and _UNSTYLED[tag].search(style) else MARKS.get(tag)
+    if tag == "u" and not _is_about_link(element):
+        mark = "em"
     title = element.get("title") if mark == "abbr" else None
     if title and title.strip():
         pairs = (("title", title.strip()), *pairs)
@@ -260,6 +262,12 @@ def _width(candidate: list[str]) -> float:
         return float(candidate[-1].rstrip("wx")) if len(candidate) > 1 else 1.0
     except ValueError:
         return 0.0
+
+
+def _is_about_link(element: _Element) -> bool:
+    """Whether an underline only shows where a link is; else it stands for italics, as on paper."""
+    around = element.getparent()
+    return element.find(".//a") is not None or (around is not None and dom.name(around) == "a")
 
 
 def _file_name(url: str) -> str:

@@ -41,12 +41,16 @@ class _Walk:
         self.page = page
         self.words = words
         self.used = bytearray(len(page) + 1)
-        self.triples: dict[Triple, list[int]] = {}
+        self.triples: dict[Triple, list[int]] = {
+            key: [] for key in zip(words, words[1:], words[2:], strict=False)
+        }
         for place, key in enumerate(zip(page, page[1:], page[2:], strict=False)):
-            self.triples.setdefault(key, []).append(place)
-        self.single: dict[str, list[int]] = {}
+            if key in self.triples:
+                self.triples[key].append(place)
+        self.single: dict[str, list[int]] = {word: [] for word in words}
         for place, word in enumerate(page):
-            self.single.setdefault(word, []).append(place)
+            if word in self.single:
+                self.single[word].append(place)
 
     def places(self) -> list[int]:
         """Where in the page each of the words was found, for those that were."""

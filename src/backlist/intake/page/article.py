@@ -14,10 +14,9 @@ from lxml.html import HtmlElement
 
 from backlist.intake.page.alignment import mark_taken
 from backlist.intake.page.blocks import Block, blocks_of
-from backlist.intake.page.judge import SUBSTANTIAL, Judge
+from backlist.intake.page.judge import Judge
 from backlist.intake.page.page_claims import Surroundings
-
-_LITTLE = 0.6
+from backlist.intake.page.prose import prose_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,11 @@ def find_article(page: HtmlElement, title: str | None = None) -> Article | None:
     """The article in `page`, which is left as it is; None where there is none."""
     blocks = blocks_of(page)
     mark_taken(blocks, _extracted(page, fast=True))
-    if _is_little(blocks):
+    prose = prose_of(blocks)
+    if prose.is_hardly_taken(blocks):
         mark_taken(blocks, _extracted(page, fast=False))
+        if prose.is_elsewhere(blocks):
+            prose.take(blocks)
     if not any(block.taken for block in blocks):
         return None
     judge = Judge(page, blocks, title)
@@ -60,12 +62,6 @@ def find_article(page: HtmlElement, title: str | None = None) -> Article | None:
         worn=judge.worn,
         around=judge.around(kept),
     )
-
-
-def _is_little(blocks: list[Block]) -> bool:
-    """Whether what was taken is little of the page's prose: then it is worth a slower look."""
-    prose = sum(b.size for b in blocks if b.size >= SUBSTANTIAL and b.link_share < 0.3)
-    return sum(block.taken for block in blocks) < _LITTLE * prose or prose == 0
 
 
 def _extracted(page: HtmlElement, *, fast: bool) -> str:

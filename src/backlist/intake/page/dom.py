@@ -20,6 +20,14 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _OVERLOADED = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)[^<>]{5000,}(?:>|$)")
 _MOST_ATTRIBUTES = 1000
 _UNREAD = ("script", "style", "svg", "link", "meta", "template")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
+_EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Both ends can be left out; what follows them is of the body all the same (HTML §13.2.6.4.19)."""
+
+_HOLDING = ("button", "map")
+_HELD = ("article", "main", "h1")
+_MOST_PARTS = 200
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -30,8 +38,12 @@ def parse(html: str) -> HtmlElement | None:
     """
     if len(html) > MAX_CHARACTERS:
         return None
-    text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", html))
-    text = _OVERLOADED.sub(_lighter, _XML_DECLARATION.sub("", text))
+    text = html.replace("\f", " ")
+    if _UNFIT.search(text):
+        text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", text))
+    if "&#" in text:
+        text = _REFERENCE.sub(_referred, text)
+    text = _EARLY_END.sub("", _OVERLOADED.sub(_lighter, _XML_DECLARATION.sub("", text)))
     if not text.strip():
         return None
     parser = HTMLParser(
@@ -46,6 +58,16 @@ def parse(html: str) -> HtmlElement | None:
     except (etree.LxmlError, ValueError, AssertionError, TypeError):
         return None
     return root if _is_bounded(root) else None
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """A numeric character reference; nothing where it is no text (HTML §13.2.5.80)."""
+    code = int(reference.group(1) or "0", 16) or int(reference.group(2) or "0")
+    if 0x80 <= code <= 0x9F:
+        return bytes([code]).decode("cp1252", "ignore")
+    if code > 0x10FFFF or code == 0x0C or _UNFIT.match(chr(code)):
+        return " " if code == 0x0C else ""
+    return reference.group()
 
 
 def _lighter(tag: re.Match[str]) -> str:
@@ -80,8 +102,49 @@ def spaced(element: HtmlElement) -> str:
 
 
 def lighten(root: HtmlElement) -> None:
-    """Take out what nobody reads and every further look at the page would walk over."""
+    """Take out what nobody reads and every further look at the page would walk over.
+
+    Parts that the page sent late go to their places first.
+    """
+    _open(root)
+    _settle(root)
     etree.strip_elements(root, *_UNREAD, with_tail=False)
+
+
+def _open(root: HtmlElement) -> None:
+    """Make a plain part of what was never closed and so holds the page: a button, a map."""
+    for element in root.iter(*_HOLDING):
+        if next(element.iter(*_HELD), None) is not None:
+            element.tag = "div"
+
+
+def _settle(root: HtmlElement) -> None:
+    """Move parts that were streamed behind the page to where its script would put them.
+
+    React sends a slow part as a hidden `S:n` after the rest and marks its place with a template
+    `B:n` or `P:n` (react-dom/server, renderToPipeableStream).
+    """
+    places = {mark.get("id") or "": mark for mark in root.iter("template")}
+    parts = [e for e in root.iterfind(".//div[@hidden]") if (e.get("id") or "").startswith("S:")]
+    for part in parts[:_MOST_PARTS]:
+        name = (part.get("id") or "")[2:]
+        place = places.get(f"B:{name}", places.get(f"P:{name}"))
+        if place is None:
+            continue
+        above = list(place.iterancestors())
+        if above and part not in above and len(above) + _height(part) < MAX_DEPTH:
+            drop(part)
+            part.tail = None
+            del part.attrib["hidden"]
+            above[0].insert(above[0].index(place) + 1, part)
+
+
+def _height(element: HtmlElement) -> int:
+    depth = most = 0
+    for event, _ in etree.iterwalk(element, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        most = max(most, depth)
+    return most
 
 
 def drop(element: HtmlElement) -> None:

@@ -20,6 +20,19 @@ _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])|[A-Z]")
 
 _BUILDER = re.compile(r"elementor-widget|et_pb_widget|siteorigin-widget|wp-widget|fusion-widget")
 
+_LAYOUT = re.compile(
+    r"(?<!\S)(?:[\w\[\]-]+:)*(?:\w+-)?overflow-(?:[xy]-)?\w+(?!\S)|(?<!\S)\S+:hidden(?!\S)"
+    r"|(?<!\S)hidden(?:-\w+)?(?=\s(?:\S+\s)*\w+:(?:block|flex|grid|inline)\b)"
+    r"|(?<!\S)hidden-(?:xs|sm|md|lg|xl|print|phone|tablet|desktop|mobile)\S*"
+    r"|(?<!\S)\S*(?:has|no|with|without|toggle|enable|hide|show)[-_]+(?:\w+[-_])?"
+    r"(?:side|nav|tool)bar\S*"
+    r"|(?<!\S)(?:side|nav|tool)bar[-_]+(?:enabled|disabled|none|off|on|false|true|left|right)\S*",
+    re.IGNORECASE,
+)
+"""Class names about the layout around an element, which say nothing about what is in it."""
+
+_FOLDED = bag("accordion collapse collapsed collapsible expandable faq qa answer toggle panel")
+
 _WORDS = bag(
     "ad ads adslot adsense advert adverts advertisement advertising advertorial sponsor "
     "sponsored affiliate outbrain taboola zergnet dfp share sharing sharedaddy sharebar "
@@ -86,7 +99,7 @@ def names_of(element: HtmlElement) -> str:
 @lru_cache(maxsize=16384)
 def name_words(names: str) -> frozenset[str]:
     """The words names are made of, in lower case; hashes and page builders' words are none."""
-    plain = _BUILDER.sub(" ", names)
+    plain = _LAYOUT.sub(" ", _BUILDER.sub(" ", names))
     found: set[str] = set()
     for part in _PART.findall(plain):
         bare = part.rstrip("0123456789")
@@ -130,6 +143,8 @@ def _named(names: str) -> frozenset[str]:
     found = name_words(names)
     if found & _EMBED:
         return frozenset()
+    if found & _FOLDED:
+        found = found - {"hidden"}
     signs = (found & _WORDS) | {word for word in found if word.startswith(_STEMS)}
     phrase = _PHRASES.search(names)
     return signs | {phrase.group().strip(" _-").lower()} if phrase else signs

@@ -8,41 +8,46 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from backlist.intake.page.blocks import Block
-from backlist.intake.page.dom import bag, words
-from backlist.intake.page.furniture import name_words, names_of, signals
+from backlist.intake.page.dom import words
+from backlist.intake.page.ends import without_head, without_tail
+from backlist.intake.page.extent import Extent
+from backlist.intake.page.furniture import signals
+from backlist.intake.page.listings import announced, introduced, listings
 from backlist.intake.page.page_claims import Surroundings
 from backlist.intake.page.page_words import (
-    is_call,
+    is_credited,
     is_dateline,
     is_furniture_line,
     is_lead_in,
-    is_tail_heading,
+)
+from backlist.intake.page.prose import SUBSTANTIAL
+from backlist.intake.page.shapes import (
+    HEADINGS,
+    in_caption,
+    is_heading,
+    is_nested,
+    is_side_note,
+    is_subtitle,
+    plain,
+    up,
 )
 
-HEADINGS = bag("h1 h2 h3 h4 h5 h6")
-_SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:sub-?_?(?:title|head|heading|headline)|dek|deck|standfirst|strapline|tagline)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_STORY = bag("post hentry teaser comment card story promo related tease")
 _BREAK = re.compile(r"^(?:[*∗⁂~•·–—§#=_-]\s*){1,7}$")
+_LISTS = ("ul", "ol", "dl", "table")
 _MAIN = 0.7
 _TAKEN = 0.5
 _SMALL = 0.35
 _WORN = 0.3
-_MUCH = 0.2
 _BEFORE = 6
 _AFTER = 8
 _FEW = 60
 _SHORT = 12
-SUBSTANTIAL = 15
-_HEAD_LINES = 5
+_NEAR_TITLE = 8
+_HEAD_WORDS = 60
 
 
 class Judge:
@@ -50,21 +55,31 @@ class Judge:
 
     def __init__(self, page: HtmlElement, blocks: list[Block], title: str | None) -> None:
         self.blocks = blocks
-        self.title = _plain(title)
+        self.title = plain(title)
         self.total = sum(block.taken for block in blocks)
+        self.sizes: dict[HtmlElement, int] = {}
         self.inside: dict[HtmlElement, int] = {}
-        for block in blocks:
-            if block.taken:
-                for element in _up(block.element):
-                    self.inside[element] = self.inside.get(element, 0) + block.taken
+        self._add_up()
         self.main = self._main(page)
+        self.above = frozenset(up(self.main))
         self._furniture: dict[HtmlElement, bool] = {}
+        self._within: dict[HtmlElement, bool] = {}
         self._counts: dict[HtmlElement, int] = {}
         self._signals: dict[HtmlElement, frozenset[str]] = {}
         self.worn = self._worn_signals()
-        self.parents: set[HtmlElement | None] = set()
+        self.listings = listings(blocks, self.sizes, self.total)
+        self.introduced = introduced(blocks)
+        self.announced = announced(blocks, self.total)
         self.start = 0
         self.start = self._start()
+
+    def _add_up(self) -> None:
+        """How many words stand in each element, and how many of them were taken."""
+        for block in self.blocks:
+            for element in up(block.element):
+                self.sizes[element] = self.sizes.get(element, 0) + block.size
+                if block.taken:
+                    self.inside[element] = self.inside.get(element, 0) + block.taken
 
     def _main(self, page: HtmlElement) -> HtmlElement:
         """The smallest element that holds most of what was taken."""
@@ -78,20 +93,25 @@ class Judge:
     def kept(self) -> list[Block]:
         """The article's blocks in the order of the page; none where there is no article."""
         start = self.start
-        chosen = [b for b in self.blocks[start:] if b.share > _TAKEN and not self._out(b)]
+        chosen = [b for b in self.blocks[start:] if b.share > _TAKEN and not self.is_out(b)]
         if not chosen:
             chosen = [b for b in self.blocks if b.share > _TAKEN]
         if not chosen:
             return []
-        return self._cut_tail(_cut_head(self._extended(self._filled(chosen))))
+        filled = self._filled(self._without_tail(chosen))
+        extended = Extent(self.blocks, filled, self).extended(start)
+        return self._without_tail(without_head(extended))
+
+    def _without_tail(self, kept: list[Block]) -> list[Block]:
+        return without_tail(kept, self.blocks, self._in_furniture)
 
     def _start(self) -> int:
         """The first block after the title, where one stands before the text."""
         best = 0
         for block in self.blocks:
-            if self.title and self._is_title(block):
+            if self.title and self.is_title(block):
                 best = block.index + 1
-            elif block.taken >= SUBSTANTIAL and not self._out(block):
+            elif block.taken >= SUBSTANTIAL and not self.is_out(block):
                 break
         return best
 
@@ -101,9 +121,17 @@ class Judge:
         return self.blocks[start - 1].element if start else None
 
     def subtitle(self) -> str | None:
-        """The words marked as a subtitle right under the title."""
-        for block in self.blocks[self.start : self.start + 8]:
-            if block.size > 2 and _is_subtitle(block) and not is_dateline(block.text):
+        """The words marked as a subtitle right under the title, or a heading that stands there."""
+        near = [
+            block
+            for block in self.blocks[self.start : self.start + _NEAR_TITLE]
+            if block.size > 2 and not is_dateline(block.text)
+        ]
+        for block in near:
+            if is_subtitle(block):
+                return block.text
+        for block in near:
+            if is_heading(block) and self._is_head(block) and not block.linked:
                 return block.text
         return None
 
@@ -123,7 +151,7 @@ class Judge:
             before=self._small(self.blocks[start : first + 1]),
             lines=self._small([b for b in among if 0 < b.size <= _SHORT]),
             after=self._small(self.blocks[max(first + 1, last - 1) : last + _AFTER]),
-            holders=frozenset([*_up(self.main), *(_up(title) if title is not None else ())]),
+            holders=frozenset([*self.above, *(up(title) if title is not None else ())]),
         )
 
     def _small(self, blocks: list[Block]) -> tuple[HtmlElement, ...]:
@@ -132,7 +160,7 @@ class Judge:
         for block in blocks:
             starts = [block.element, *(run[0] for run in block.runs if not run[1])]
             for start in starts:
-                for element in _up(start):
+                for element in up(start):
                     if element in near or self._count(element) > _FEW:
                         break
                     near[element] = None
@@ -143,15 +171,16 @@ class Judge:
             self._counts[element] = len(words(element).split())
         return self._counts[element]
 
-    def _is_title(self, block: Block, *, whole: bool = False) -> bool:
+    def is_title(self, block: Block, *, whole: bool = False) -> bool:
+        """Whether a block is the title, or part of it, or (`whole`) all of it as a heading."""
         if not self.title or len(block.text) > 3 * len(self.title) + 40:
             return False
-        text = _plain(block.text)
+        text = plain(block.text)
         if not text:
             return False
         if text == self.title and not whole:
             return True
-        if not any(e.tag in HEADINGS for e in _up(block.element, 3)):
+        if not any(e.tag in HEADINGS for e in up(block.element, 3)):
             return False
         if text == self.title:
             return True
@@ -169,114 +198,85 @@ class Judge:
     def _belongs(self, block: Block) -> bool:
         """Whether a block the extractor left out between its finds is of the article."""
         if not block.size:
-            return bool(_BREAK.match(block.text)) and not self._out(block)
-        if block.share > _TAKEN or self._out(block):
+            return bool(_BREAK.match(block.text)) and not self.is_out(block)
+        if block.share > _TAKEN or self.is_out(block) or in_caption(block.element):
             return False
-        if self.main not in set(_up(block.element)):
+        if self.main not in up(block.element):
             return False
-        if any(e.tag in HEADINGS for e in _up(block.element, 2)):
+        if any(e.tag in HEADINGS for e in up(block.element, 2)):
             return True
-        if block.link_share < 0.5:
-            return True
-        return self._among_its_like(block)
+        return block.link_share < _TAKEN or self._among_its_like(block)
 
     def _among_its_like(self, block: Block) -> bool:
         """Whether a linked line is one of a table or list most of which was taken, or a paragraph
         among paragraphs.
         """
-        for element in _up(block.element, 6):
-            if element.tag in ("ul", "ol", "dl", "table"):
-                return self.inside.get(element, 0) >= 0.3 * self._count(element)
+        for element in up(block.element, 6):
+            if element in self.introduced:
+                return True
+            if element.tag in _LISTS:
+                return self.inside.get(element, 0) >= 0.3 * self.sizes[element]
             if element is self.main:
                 break
         parent = block.element.getparent()
-        beside = (
-            sum(1 for e in parent if e.tag == "p" and self.inside.get(e))
-            if parent is not None
-            else 0
-        )
-        return block.element.tag == "p" and beside >= 3 and not block.text.isupper()
+        if parent is None or block.element.tag != "p" or block.text.isupper():
+            return False
+        return sum(1 for e in parent if e.tag == "p" and self.inside.get(e)) >= 3
 
-    def _extended(self, kept: list[Block]) -> list[Block]:
-        """Prose before and after the extractor's finds that stands in the same kind of place."""
-        places = Counter(_place(block) for block in kept if block.size >= 8)
-        common = {place for place, count in places.items() if count >= 2}
-        self.parents = {b.element.getparent() for b in kept if b.size >= 8 and _place(b) in common}
-        if not common:
-            return kept
-        before = self.blocks[self.start : kept[0].index]
-        after = self.blocks[kept[-1].index + 1 :]
-        return [
-            *reversed(list(self._run(reversed(before), common))),
-            *kept,
-            *self._run(iter(after), common),
-        ]
-
-    def _run(self, blocks: Iterator[Block], common: set[tuple[str, ...]]) -> Iterator[Block]:
-        waiting: list[Block] = []
-        for block in blocks:
-            if block.element.tag == "h1" or (_is_heading(block) and is_tail_heading(block.text)):
-                return
-            beside = _place(block) in common or block.element in self.parents
-            if not beside or self._out(block) or block.share > _TAKEN:
-                continue
-            if block.size >= 8 and block.link_share < 0.4:
-                yield from waiting
-                waiting = []
-                yield block
-            elif _is_heading(block) or block.link_share < 0.4:
-                waiting.append(block)
-
-    def _cut_tail(self, kept: list[Block]) -> list[Block]:
-        end = self._end(kept)
-        kept = [block for block in kept if block.index < end]
-        while len(kept) > 1 and _is_tail(kept[-1]):
-            kept = kept[:-1]
-        return kept
-
-    def _end(self, kept: list[Block]) -> int:
-        """Where, past the middle of the text, a heading opens what comes after it."""
-        chosen = {block.index for block in kept}
-        total = sum(block.size for block in kept)
-        seen = 0
-        for block in self.blocks[kept[0].index : kept[-1].index + 1]:
-            if seen > 0.5 * total and self._opens_the_rest(block):
-                rest = sum(b.size for b in kept if b.index > block.index and _is_prose(b))
-                if rest < _MUCH * total:
-                    return block.index
-            seen += block.size if block.index in chosen else 0
-        return kept[-1].index + 1
-
-    def _opens_the_rest(self, block: Block) -> bool:
-        return (
-            _is_heading(block)
-            and is_tail_heading(block.text)
-            and not any(self._is_furniture(element) for element in _up(block.element))
-        )
-
-    def _out(self, block: Block) -> bool:
-        if is_furniture_line(block.text) or (is_lead_in(block.text) and block.link_share > 0.4):
+    def is_out(self, block: Block) -> bool:
+        """Whether a block is none of the article's, whoever took it."""
+        if block.index in self.announced or self._in_furniture(block):
             return True
-        if any(self._is_furniture(element) for element in _up(block.element)):
+        if _is_line_of_page(block):
             return True
-        if block.index < self.start + 8 and _is_subtitle(block):
+        near = block.index < self.start + _NEAR_TITLE
+        if near and (is_subtitle(block) or self._is_head(block)):
             return True
-        if block.link_share > 0.95 and block.size > 4 and block.text.isupper():
-            return True
-        return self._is_title(block, whole=block.index > self.start)
+        return self.is_title(block, whole=block.index > self.start)
+
+    def _is_head(self, block: Block) -> bool:
+        """Whether a block stands with the title in a part of its own, apart from the text."""
+        if not self.start or block.index < self.start or block.size > _HEAD_WORDS:
+            return False
+        title = self.blocks[self.start - 1]
+        own = set(up(title.element))
+        shared = next((e for e in up(block.element) if e in own), None)
+        if shared is None or shared in self.above:
+            return False
+        return self.inside.get(shared, 0) - title.taken - block.taken < SUBSTANTIAL
+
+    def _in_furniture(self, block: Block) -> bool:
+        chain: list[HtmlElement] = []
+        here: HtmlElement | None = block.element
+        while here is not None and here not in self._within:
+            chain.append(here)
+            here = here.getparent()
+        found = here is not None and self._within[here]
+        for element in reversed(chain):
+            found = found or self._is_furniture(element)
+            self._within[element] = found
+        return found
 
     def _is_furniture(self, element: HtmlElement) -> bool:
         known = self._furniture.get(element)
         if known is None:
             known = self.inside.get(element, 0) < _SMALL * self.total and (
-                bool(self._signals_of(element) - self.worn) or _is_nested(element)
+                self._is_listing(element)
+                or bool(self._signals_of(element) - self.worn)
+                or is_nested(element)
             )
             self._furniture[element] = known
         return known
 
+    def _is_listing(self, element: HtmlElement) -> bool:
+        return element in self.listings and self.sizes[element] < _SMALL * self.total
+
     def _signals_of(self, element: HtmlElement) -> frozenset[str]:
         if element not in self._signals:
-            self._signals[element] = signals(element)
+            found = signals(element)
+            if found == {"<aside>"} and is_side_note(element):
+                found = frozenset()
+            self._signals[element] = found
         return self._signals[element]
 
     def _worn_signals(self) -> frozenset[str]:
@@ -284,68 +284,15 @@ class Judge:
         weight: Counter[str] = Counter()
         for block in self.blocks:
             if block.taken:
-                for sign in {s for e in _up(block.element) for s in self._signals_of(e)}:
+                for sign in {s for e in up(block.element) for s in self._signals_of(e)}:
                     weight[sign] += block.taken
         return frozenset(s for s, taken in weight.items() if taken >= _WORN * self.total)
 
 
-def _cut_head(kept: list[Block]) -> list[Block]:
-    """Without the lines of date, byline and initial before the first paragraph."""
-    lines = []
-    for at, block in enumerate(kept[:_HEAD_LINES]):
-        if block.size >= SUBSTANTIAL or _is_heading(block):
-            break
-        if is_dateline(block.text):
-            lines.append(at)
-    gone = set(lines)
-    text = [block for at, block in enumerate(kept) if at not in gone]
-    alone = len(text) > 1 and len(text[0].text) == 1 and text[1].text[:1].islower()
-    return text[1:] if alone else text
-
-
-def _is_prose(block: Block) -> bool:
-    return block.size >= SUBSTANTIAL and block.link_share < 0.3
-
-
-def _place(block: Block) -> tuple[str, ...]:
-    """The kind of place a block stands in: the names of what is right around it."""
-    chain = _up(block.element, 3)
-    return tuple(f"{element.tag}.{names_of(element)}" for element in chain[1:])
-
-
-def _is_tail(block: Block) -> bool:
-    """Whether a last block is no ending: a heading over nothing, a lone link, a call."""
-    if _is_heading(block) or (block.link_share > 0.8 and block.size < 12):
+def _is_line_of_page(block: Block) -> bool:
+    """Whether its own words say that a block is the page's: a button, a credit, a way on."""
+    if is_furniture_line(block.text) or is_credited(block.text):
         return True
-    if is_tail_heading(block.text) or (block.size < 25 and block.text.endswith(":")):
+    if block.link_share > 0.4 and is_lead_in(block.text):
         return True
-    return block.size < 60 and is_call(block.text)
-
-
-def _is_subtitle(block: Block) -> bool:
-    near = _up(block.element, 2)
-    return any(_SUBTITLE.search(names_of(element)) for element in near) and block.size < 60
-
-
-def _is_nested(element: HtmlElement) -> bool:
-    """Whether this is another story or a comment within an article (HTML §4.3.2)."""
-    if element.tag != "article" or next(element.iterancestors("article"), None) is None:
-        return False
-    return bool(name_words(names_of(element)) & _STORY)
-
-
-def _is_heading(block: Block) -> bool:
-    return any(element.tag in HEADINGS for element in _up(block.element, 2))
-
-
-def _up(element: HtmlElement | None, most: int = 10_000) -> list[HtmlElement]:
-    """The element and those around it, innermost first."""
-    chain: list[HtmlElement] = []
-    while element is not None and len(chain) < most:
-        chain.append(element)
-        element = element.getparent()
-    return chain
-
-
-def _plain(text: str | None) -> str:
-    return "".join(c for c in (text or "").casefold() if c.isalnum())
+    return block.link_share > 0.95 and block.size > 4 and block.text.isupper()

@@ -115,7 +115,8 @@ def _address(src: str | None, base: str | None) -> str | None:
         full = urljoin(base or "", src)
     except ValueError:
         return None
-    return full if full.startswith(("http://", "https://")) else None
+    is_whole = full.startswith(("http://", "https://")) and full.isprintable()
+    return full if is_whole else None
 
 
 def _leave_caption(image: HtmlElement, address: str | None) -> None:

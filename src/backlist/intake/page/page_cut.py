@@ -216,8 +216,9 @@ def _around(page: HtmlElement, staying: set[HtmlElement]) -> HtmlElement:
 
 def _empty_loose_text(root: HtmlElement, kept: list[Block], staying: set[HtmlElement]) -> None:
     mine = {run for block in kept for run in block.runs}
+    captions = {inner for around in root.iter() if is_caption(around) for inner in around.iter()}
     for element in root.iter():
-        if element not in staying or any(is_caption(around) for around in _chain(element)):
+        if element not in staying or element in captions:
             continue
         if element.text and (element, False) not in mine:
             element.text = " "

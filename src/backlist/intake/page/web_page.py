@@ -49,12 +49,13 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
     claims, title = title_of(root, page.url)
     shell = is_shell(root)
     lighten(root)
+    held = list(root.iter())  # lxml makes an element anew each time unless something holds it
     article = find_article(root, title)
     text = "\n".join(block.text for block in article.kept) if article else ""
     stated = _stated(claims)
     if stated is not None and len(text) < _LITTLE * len(stated):
         article, text = None, stated
-    wrong = failure(root, title, text, page.source, shell=shell)
+    wrong = failure(root, title, text, page.source, shell=shell, claims=claims)
     if wrong is not None:
         return wrong
     metadata = read_metadata(
@@ -68,6 +69,7 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
         return _draft(page, metadata, *_from_data(text, page.source), None)
     markdown, album = _body(root, article, base or metadata.url, find, metadata.language)
     markdown = without_byline(markdown, [c.name for c in metadata.contributors])
+    del held
     return _draft(page, metadata, markdown, album, article.subtitle)
 
 

@@ -54,7 +54,8 @@ def given(tmp_path: Path, link: str, last: str = "") -> Path:
     assert main(["new", str(tmp_path / "papers")]) == 0
     note = f"*This piece was originally published on [The Quay]({link}).*"
     text = "\n\n".join([*BODY * 3, last, note] if last else [*BODY * 3, note])
-    (tmp_path / "the-ferry.md").write_text(f"---\ntitle: The ferry\ndate: 2016-06-01\n---\n{text}\n")
+    front = "---\ntitle: The ferry\ndate: 2016-06-01\n---\n"
+    (tmp_path / "the-ferry.md").write_text(f"{front}{text}\n")
     return tmp_path / "papers"
 
 

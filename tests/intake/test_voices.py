@@ -7,6 +7,7 @@ import pytest
 from backlist.dates import Edtf
 from backlist.intake.notes.plain import plain
 from backlist.intake.notes.provenance import Context, find_notes
+from backlist.intake.notes.speakers import said_by
 from backlist.intake.notes.voices import find_voices
 
 BODY = (
@@ -101,3 +102,72 @@ def test_an_outlet_speaks_of_itself_in_pasted_text(note: str) -> None:
 def test_where_and_when_alone_are_no_note_in_pasted_text() -> None:
     words = "This text was first distributed as a leaflet, two days after the ballot of 9 May 2016."
     assert voices(f"{words}\n\n{BODY}", loose=True) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor’s note: Mina Castellane spoke at our winter meeting.",
+        "[This text reached our office in March. It has not been changed. – Eds.]",
+        "(The editors of The Quay print this article with the author’s permission.)",
+        "The Quay is run by volunteers. Consider giving something for its upkeep.",
+        "Anmerkung der Redaktion: Die Namen wurden geändert.",
+        "Nota del traductor: los nombres se han dejado como estaban.",
+    ],
+)
+def test_a_note_after_a_text_of_one_paragraph(note: str) -> None:
+    assert voices(f"{BODY} {note}", loose=True) == [note]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Publisher’s preface. This is the third piece that Mina Castellane has sent.",
+        "Ed.: What you are about to read was written in 1990.",
+        "Note de la traductrice : les noms ont été gardés.",
+        "Foreword by Nora Quill: The kettle needs no praise.",
+        "(The Quay asked Mina Castellane (a dyer) for an article. It is printed whole.)",
+    ],
+)
+def test_a_note_before_a_text_of_one_paragraph(note: str) -> None:
+    assert voices(f"{note} {BODY}", loose=True) == [note]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(The kettle was blue.)",
+        "The lid is dented. We bought it in Leeds. (It was not cheap.)",
+        "Note that the spout drips.",
+        "A note on kettles: they boil.",
+    ],
+)
+def test_the_authors_last_words_stay_in_a_text_of_one_paragraph(words: str) -> None:
+    assert voices(f"{BODY} {words}", loose=True) == []
+    assert voices(f"{words} {BODY}", loose=True) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [
+        ("Editor’s note: Names were changed.", "the editors"),
+        ("Note by The Quay: We asked Mina Castellane for an answer.", "The Quay"),
+        ("Introduction by the editors of Night Shift: Few questions are older.", "Night Shift"),
+        ("Foreword by Nora Quill: The kettle needs no praise.", "Nora Quill"),
+        ("Note de la rédaction : les noms ont été changés.", "la rédaction"),
+        ("Note de la traductrice : les noms ont été gardés.", "la traductrice"),
+        ("Anmerkung des Übersetzers: Die Namen blieben.", "der Übersetzer"),
+        ("Nota de la redacción: hemos cambiado los nombres.", "la redacción"),
+        ("Nota da redação: mudámos os nomes.", "a redação"),
+        ("N. d. R.: i nomi sono stati cambiati.", "la redazione"),
+        ("Night Shift is publishing this letter, which reached us in May.", "Night Shift"),
+        ("The following reached us in May. – Eds.", "the editors"),
+        ("We print this letter as it came.", None),
+    ],
+)
+def test_who_says_we(note: str, who: str | None) -> None:
+    assert said_by(note)[0] == who
+
+
+def test_a_translators_note_goes_by_the_translators_name() -> None:
+    assert said_by("Translator’s note: The names stay.", ("Ada Finch",)) == ("Ada Finch", True)

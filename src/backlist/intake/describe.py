@@ -16,10 +16,13 @@ from backlist.intake.notes.appearances import Appearances, gather
 from backlist.intake.notes.claims import Claim
 from backlist.intake.notes.cut import unmarked, without
 from backlist.intake.notes.kinds import tell_kind
+from backlist.intake.notes.outlets import squash
 from backlist.intake.notes.plain import Plain, plain
 from backlist.intake.notes.provenance import Context, Found, find_notes
 from backlist.intake.notes.replies import find_replies, named_alike
+from backlist.intake.notes.speakers import said_by
 from backlist.intake.notes.voices import Voice, find_voices
+from backlist.intake.notes.works_cited import find_cites
 from backlist.intake.signatures.closing import SALUTATION
 from backlist.intake.signatures.people import gather_people
 from backlist.intake.signatures.signatories import Signed, find_signatures
@@ -57,7 +60,8 @@ def describe(
     read = _read(draft, loose=loose or flat)
     worked = dict(_dates_of_events(read))
     found = gather(draft, read.notes, read.text.text, worked, loose=loose or flat)
-    markdown = without(read.text, _spans(read))
+    spans = tuple(_spans(read))
+    markdown = without(read.text, spans)
     people, people_evidence = gather_people(draft, read.claims, read.signed, read.text)
     kind, kind_evidence = tell_kind(draft, read.text.text, read.signed, people)
     first = first_published(None, found.all) or draft.date
@@ -76,6 +80,7 @@ def describe(
         copy=found.copy,
         replies_to=draft.replies_to or named_alike(read.replies, [a.outlet for a in found.all]),
         translation_of=draft.translation_of or _translation_of(read.claims, found.all),
+        cites=draft.cites or find_cites(read.text, draft.language, spans),
         notes=(*draft.notes, *_notes(draft, read, found)),
         markdown=markdown,
         text=_plain_text(markdown),
@@ -206,9 +211,16 @@ def _translation_of(claims: Sequence[Claim], found: Sequence[Appearance]) -> tup
 
 
 def _notes(draft: Draft, read: _Read, found: Appearances) -> Iterator[Note]:
-    by, date = _speaker(draft, found)
+    outlet, date = _speaker(draft, found)
+    translators = tuple(t for c in read.claims for t in c.translators)
     for voice in read.voices:
-        yield Note(_markdown_of(read.text, voice), by, date)
+        words = read.text.text[voice.start : voice.end]
+        by, named = said_by(words, translators)
+        shown = _markdown_of(read.text, voice)
+        if by and (outlet is None or (named and squash(by) not in squash(outlet))):
+            yield Note(shown, by)
+        else:
+            yield Note(shown, outlet, date)
 
 
 def _markdown_of(text: Plain, voice: Voice) -> str:

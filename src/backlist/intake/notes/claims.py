@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from backlist.dates import Edtf, ReadDate, read_dates
-from backlist.intake.notes.clause_outlet import more_outlets
+from backlist.intake.notes.clause_outlet import PERMISSION, more_outlets
 from backlist.intake.notes.clauses import Clause, read_clause
-from backlist.intake.notes.note_grammar import NoteWords, pattern
+from backlist.intake.notes.note_grammar import pattern
 from backlist.intake.notes.note_verbs import Sentence, Verb, connected, verb_last
 from backlist.intake.notes.note_words import WORDS
-from backlist.intake.notes.outlet_names import clean_name
+from backlist.intake.notes.outlet_names import clean_name, split_outlets
 from backlist.intake.signatures.names import first_name_in, people_in
 
 __all__ = ["Claim", "Sentence", "read_claims"]
@@ -103,34 +104,48 @@ def _order(language: str | None) -> tuple[str, ...]:
 
 
 def _read(sentence: Sentence, tongue: str) -> tuple[Claim, ...]:
-    words, spec = sentence.words, WORDS[tongue]
-    label = pattern(rf"[\s(\[*_–—-]*(?:{spec.labels})\s*[:.–—]").match(words)
+    words = sentence.words
+    label = _label(tongue).match(words)
     begin = label.end() if label else 0
-    translated = _translated(words, begin, spec)
+    translated = _translated(words, begin, tongue)
     if translated:
         return (translated,)
     found = connected(replace(sentence, marked=sentence.marked or bool(label)), begin, tongue)
     if not found:
         return ()
-    claims = [
-        c
-        for i in range(len(found))
-        for c in _with_others(_claim(sentence, found, i, begin, tongue), sentence, found, i)
-    ]
+    claims: list[Claim] = []
+    for i in range(len(found)):
+        since = claims[-1].date if claims else None
+        claims += _with_others(
+            _claim(sentence, found, i, begin, tongue, since=since), sentence, found, i
+        )
     lead = words[begin : found[0][0]]
     if found[0][2].startswith("active"):
         claims[0] = _active(claims[0], lead)
     return _checked(tuple(claims), found, sentence, lead)
 
 
+@cache
+def _label(tongue: str) -> re.Pattern[str]:
+    return pattern(rf"[\s(\[*_–—-]*(?:{WORDS[tongue].labels})\s*[:.–—]")
+
+
+@cache
+def _credit(tongue: str) -> re.Pattern[str]:
+    return pattern(rf"[\s(\[*_]*(?:{WORDS[tongue].translated})")
+
+
 def _with_others(claim: Claim, sentence: Sentence, found: list[Verb], i: int) -> Iterator[Claim]:
     """The claim, and one more for each outlet its verb names besides: "on A and to the B list"."""
-    yield claim
     if not claim.outlet or claim.role == "print":
+        yield claim
         return
+    first, *others = split_outlets(claim.outlet)
+    yield replace(claim, outlet=first)
     stop = found[i + 1][0] if i + 1 < len(found) else len(sentence.words)
-    for name in more_outlets(sentence.words[found[i][1] : stop]):
-        if name != claim.outlet:
+    others += more_outlets(sentence.words[found[i][1] : stop])
+    for name in dict.fromkeys(others):
+        if name != first:
             yield replace(claim, outlet=name, url=None, domain=None, issue=None, volume=None)
 
 
@@ -142,7 +157,15 @@ def _active(claim: Claim, lead: str) -> Claim:
     return claim if claim.outlet else replace(claim, outlet=clean_name(lead))
 
 
-def _claim(sentence: Sentence, found: list[Verb], i: int, begin: int, tongue: str) -> Claim:
+def _claim(
+    sentence: Sentence,
+    found: list[Verb],
+    i: int,
+    begin: int,
+    tongue: str,
+    *,
+    since: Edtf | None = None,
+) -> Claim:
     words, spec = sentence.words, WORDS[tongue]
     start, end, role = found[i]
     stop = found[i + 1][0] if i + 1 < len(found) else len(words)
@@ -151,7 +174,7 @@ def _claim(sentence: Sentence, found: list[Verb], i: int, begin: int, tongue: st
     over = begin if role == "feed" else start
     clause = read_clause(words, end, stop, spec, sentence.links, trigger=over, role=role)
     dated = (clause.dated, "" if i else words[:start])
-    dates = (_date(d, tongue, sentence.anchor) for d in dated)
+    dates = (_date(d, tongue, sentence.anchor, since) for d in dated)
     date = next((d for d in dates if d), None)
     kind, here = _direction(role, clause, i == 0)
     return Claim(
@@ -175,14 +198,29 @@ def _claim(sentence: Sentence, found: list[Verb], i: int, begin: int, tongue: st
     )
 
 
-def _date(words: str, tongue: str, anchor: Edtf | None) -> ReadDate | None:
-    """The first date in `words`; "on Friday 11 September 2020" is the day, not some Friday."""
+_NEXT = re.compile(
+    r"next|following|later|after|lendemain|suivant|plus tard|nächsten|folgenden|später|darauf|"
+    r"siguiente|después|seguinte|depois|dopo|successiv|seguente",
+    re.IGNORECASE,
+)
+"""Words that count from what was told just before: "and shared by O the next day"."""
+
+
+def _date(
+    words: str, tongue: str, anchor: Edtf | None, since: Edtf | None = None
+) -> ReadDate | None:
+    """The first date in `words`; "on Friday 11 September 2020" is the day, not some Friday.
+
+    `since` is the date of what the sentence told before.
+    """
     first = next(read_dates(words, language=tongue, anchor=anchor), None)
     if first is None or not first.inferred:
         return first
+    if since is not None and _NEXT.search(first.says):
+        return next(read_dates(words, language=tongue, anchor=since), None)
     rest = words[first.end :]
     day = next(read_dates(rest, language=tongue), None)
-    if day is None or day.inferred or len(day.date.text) != 10:
+    if day is None or day.inferred or len(day.date.text) < len("2020-09"):
         return first
     return day if not re.search(r"\w{4}", rest[: day.start]) else first
 
@@ -202,19 +240,17 @@ def _direction(role: str, clause: Clause, first: bool) -> tuple[str, str | None]
     return ROLES[role], None
 
 
-_PERMISSION = re.compile(
-    r"permission|courtesy|autorisation|erlaubnis|permiso|permissão|permesso", re.I
-)
 _VERSION = re.compile(r"version|form\b|draft|fassung|versión|versão|versione", re.IGNORECASE)
 _EXCERPT = re.compile(
-    r"excerpt|extract|portion|parts? of|extrait|auszug|extracto|trecho|estratto", re.I
+    r"excerpt|extract|portion|parts? of|extrait|auszug|extracto|trecho|estratto|excerto", re.I
 )
 _TRANSLATION = re.compile(
     r"translation|traduction|übersetzung|traducción|tradução|traduzione", re.I
 )
 _ITSELF = re.compile(
     r"\b(?:this|the following|below|ceci|dies|esto|isto|questo) (?:is|est|ist|es|é|è)\b|"
-    r"^(?:an? )?(?:extended|longer|slightly|edited|abridged|revised|expanded|shorter|updated)",
+    r"^(?:an? )?(?:extended|longer|slightly|edited|abridged|revised|expanded|shorter|updated)"
+    r"(?!.*\bof (?:this|our|the (?:above|following|present)) )",
     re.I,
 )
 
@@ -239,7 +275,7 @@ def _checked(
     if (
         found[0][2] in {"reprint", "shared"}
         and not head.outlet
-        and _PERMISSION.search(sentence.words)
+        and PERMISSION.search(sentence.words)
     ):
         return (replace(head, role="here", here="reprint"),)
     if found[0][2] == "adapted" and not (head.outlet or head.title):
@@ -281,14 +317,18 @@ def _by_kind(head: Claim, lead: str, words: str) -> Claim:
                 return replace(head, here=kind)
             return replace(head, role=kind, here=head.here or "first")
     if head.here == "version" and re.match(
-        r"\W*(?:is |was )?(?:excerpt|extract)", words, re.IGNORECASE
+        r"\W*(?:\w+ )?(?:is |was |est |ist |es |é |è )?(?:excerpt|extract|extrait|extra[ií]d|"
+        r"excerto|"
+        r"trecho|auszug|estratt)",
+        words,
+        re.IGNORECASE,
     ):
         return replace(head, here="excerpt")
     return head
 
 
-def _translated(words: str, begin: int, spec: NoteWords) -> Claim | None:
-    m = pattern(rf"[\s(\[*_]*(?:{spec.translated})").match(words, begin)
+def _translated(words: str, begin: int, tongue: str) -> Claim | None:
+    m = _credit(tongue).match(words, begin)
     if m is None:
         return None
     groups = m.groupdict()

@@ -20,7 +20,7 @@ _HANDED_OUT = re.compile(
 )
 """Handed out or sent round: it has a place and a day, and no outlet."""
 _APPOSED = re.compile(
-    r"[\w’'\s]{2,60}?\b(?:blog|newsletter|website|site|journal|magazine|zine|list|page|"
+    r"[\w’'.\s]{2,60}?\b(?:blog|newsletter|website|site|journal|magazine|zine|list|page|"
     r"channel),\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][^\x00,;().]*)"
 )
 _PRESS = re.compile(
@@ -33,21 +33,37 @@ _PRESS = re.compile(
 
 DESCRIBED = re.compile(
     r"\b(?:on|in|at|as|to|by)\s+(?:(?:the|an?|our|their|my|its|his|her)\s+)?"
-    r"(?:(?:authors?|writers?|signatories|signers|group|organi[sz]ers?|workers?|own|personal|private|"
+    r"(?:(?:authors?|writers?|signatories|signers|group|organi[sz]ers?|workers?|own|personal|"
+    r"private|"
     r"joint|internal|members?|union|branch|local)[’']?s?[’']?\s+){0,3}"
-    r"(?:blog|website|site|web\s?page|page|newsletter|mailing\s+list|e-?mail(?:\s+list)?|leaflet|flyer|"
+    r"(?:blog|website|site|web\s?page|page|newsletter|mailing\s+list|e-?mail(?:\s+list)?|"
+    r"leaflet|flyer|"
     r"handbill|pamphlet|poster|zine|social\s+media)\b",
     re.IGNORECASE,
 )
 """A place told without a name: "on the authors’ own blog", "as a leaflet"."""
 _FURTHER = re.compile(
     r"(?:(?:,|\band|,\s*and)\s+(?:(?:also|then|later)\s+)?(?:on|to|via)|"
-    r"\band\s+(?:(?:also|then|later)\s+)?(?P<of>in|at|by))\s+"
+    r"\band\s+(?:(?:also|then|later)\s+)?(?P<of>in|at|by)|"
+    r"\b(?:et\s+(?:dans|sur)|und\s+(?:in|auf|im)(?:\s+der|\s+dem)?|y\s+en|e\s+(?:em|no|na|su|sul|"
+    r"sulla|in|nel|nella))(?=\s+[A-ZÀ-Þ]))\s+"
     r"(?P<name>(?:the\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'&-]*|of|the|and|for|mailing|list|"
     r"blog|newsletter|website))*)"
 )
 
 
+PERMISSION = re.compile(
+    r"permission|courtesy|autorisation|erlaubnis|genehmigung|permiso|permissão|autorização|"
+    r"permesso|"
+    r"autorizzazione|autorización|gentile\s+concessione",
+    re.IGNORECASE,
+)
+_PERMITTED = re.compile(
+    rf"(?:{PERMISSION.pattern})\s+(?:from|of|de|du|des|d[’']|der|vom|von|del|de\s+(?-i:l[ao]s?)|"
+    rf"d[oae]s?|"
+    r"di|dell[aeo’'][’']?|dei|degli)(?:\s+|(?<=[’']))(?-i:(?:the|la|le)\s+|l[’'])?",
+    re.IGNORECASE,
+)
 _SURELY = re.compile(r"^the\s|\b(?:mailing|list|blog|newsletter|website)\b", re.IGNORECASE)
 
 
@@ -80,36 +96,75 @@ class Place:
     source: bool = False
 
 
-def find_outlet(clause: str, start: int, spec: NoteWords, links: list[Link], role: str) -> Place:
-    """The outlet in a clause that begins at `start` of its sentence."""
+def find_outlet(
+    clause: str,
+    start: int,
+    spec: NoteWords,
+    links: list[Link],
+    role: str,
+    *,
+    labelled: bool = False,
+) -> Place:
+    """The outlet in a clause that begins at `start` of its sentence.
+
+    `labelled` says that the words before it end in a colon: "First publication: O".
+    """
     if _HANDED_OUT.search(clause):
         return Place(None, start, start)
     who = role in {"shared", "reprint"}
-    phrases = _phrases(clause, spec, who)
+    phrases = _permitted(clause, spec) + _phrases(clause, spec, who)
     for preposition, low, high in (
         phrases if role == "issued" else phrases + _publisher(clause, spec)
     ):
         if role == "adapted" and preposition != "from":
             continue
-        own = None
+        own = _APPOSED.match(clause, low)
         name = _named(clause, low, high, start, links)
-        if name is None and (own := _APPOSED.match(clause, low)):
+        if own and (name is None or _linked(own.span("name"), start, links)):
             name = _named(clause, *own.span("name"), start, links)
+        else:
+            own = None
         if name:
-            source = bool(re.fullmatch(spaced(spec.source), preposition, re.IGNORECASE))
+            source = preposition == "permission" or bool(
+                re.fullmatch(spaced(spec.source), preposition, re.IGNORECASE)
+            )
             begin, end = own.span("name") if own else (low, high)
-            return Place(name, start + begin, start + end, source or "permission" in clause[:low])
-    return _after_colon(clause, start, links, role)
+            source = source or PERMISSION.search(clause[:low]) is not None
+            return Place(name, start + begin, start + end, source)
+    return _after_colon(clause, start, links, labelled=labelled or role == "via")
 
 
-def _after_colon(clause: str, start: int, links: list[Link], role: str) -> Place:
+def _permitted(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
+    """In "with kind permission of O": who gave it, where that is no person."""
+    m = _PERMITTED.search(clause)
+    if m is None:
+        return []
+    end = _phrase_shape(spec, who=False)[1].search(clause, m.end())
+    high = end.start() if end else len(clause)
+    giver = clause[m.end() : high]
+    if people_in(giver) and first_name_in(giver):
+        return []
+    # A genitive: "mit Genehmigung des Spindelblatts".
+    if re.search(r"\bdes\s*$", clause[: m.end()]) and re.fullmatch(r"\s*[A-ZÄÖÜ]\w{3,}s", giver):
+        high -= 1
+    return [("permission", m.end(), high)]
+
+
+def _after_colon(clause: str, start: int, links: list[Link], *, labelled: bool) -> Place:
     """For "via: O", "First publication: O": the outlet stands right after the words."""
     low = len(clause) - len(clause.lstrip(" :\n\t"))
     m = re.match(r"[^\x00,;()]+", clause[low:])
-    if m and (role == "via" or (role == "first" and ":" in clause[:low])):
+    if m and (labelled or ":" in clause[:low]):
         high = low + m.end()
         return Place(_named(clause, low, high, start, links), start + low, start + high)
     return Place(None, start, start)
+
+
+def _linked(span: tuple[int, int], start: int, links: list[Link]) -> bool:
+    """Whether the first link is that of the name at `span`, not of the words before it."""
+    low, high = start + span[0], start + span[1]
+    first = next((k for k in links if k.end > start), None)
+    return first is not None and low <= first.start < high
 
 
 def spaced(shape: str) -> str:
@@ -138,9 +193,9 @@ def _publisher(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
     )
     if m is None:
         return []
-    agent = re.sub(r"(?:\s+(?:on|in|at|le|am|el|em|il|and|et|und|y|e))+\s*$", "", m["p"]).rstrip(
-        " ."
-    )
+    agent = re.sub(
+        r"(?:\s+(?:on|in|at|the|le|am|el|em|il|and|et|und|y|e))+\s*$", "", m["p"]
+    ).rstrip(" .")
     press = _PRESS.search(agent) or PLATFORM.search(agent) or is_known(agent)
     people = people_in(clause[m.start("p") :])
     if (
@@ -156,10 +211,12 @@ def _publisher(clause: str, spec: NoteWords) -> list[tuple[str, int, int]]:
 def _phrase_shape(spec: NoteWords, who: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = f"{spec.where}|{spec.who}" if who else spec.where
     words = sorted(spaced(before).split("|"), key=len, reverse=True)
-    shape = re.compile(rf"(?:^|(?<=[\s,:(]))(?P<prep>{'|'.join(words)})(?:\s+|(?<=[’']))(?!\x00)")
+    shape = re.compile(rf"(?:^|(?<=[\s,:(]))(?P<prep>{'|'.join(words)})(?::?\s+|(?<=[’']))(?!\x00)")
     stop = re.compile(
-        rf"\s+(?:{spaced(spec.stop)})(?=[\s.,;!?)]|$)|\s+(?:and|et|und|y|e|then)\s+(?=[a-zà-þ])"
-        r"|,?(?:\s+(?:of|du|del?|do|vom|dated|in|on))?\s*\x00|,?\s*\x01|[,;()|]"
+        rf"\s+(?:{spaced(spec.stop)})(?=[\s.,;!?)]|$)|\s+(?:and|et|und|y|e|"
+        rf"then)(?:\s+(?=[a-zà-þ])|\s*$)"
+        r"|,?(?:\s+(?:of|du|del?|do|vom|dated|in|on|a|à|ao|em|no|na|nel|nella|en|el|le|il|al|am|im|"
+        r"nell[’']|in\s+the))*\s*\x00|,?\s*\x01|[,;()|]"
         r"|(?<![A-ZÀ-Þ])[.!?](?:\s|$)|[.!?]?[\"”»\]]*$|\s[–—-]\s|\n|:\s",
     )
     return shape, stop

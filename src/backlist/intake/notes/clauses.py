@@ -9,13 +9,14 @@ from functools import cache
 from backlist.dates import Edtf, read_dates
 from backlist.intake.notes.clause_outlet import DESCRIBED, find_outlet, spaced
 from backlist.intake.notes.note_grammar import NoteWords, pattern
-from backlist.intake.notes.outlet_names import clean_name
 from backlist.intake.notes.outlets import domain_of
 from backlist.intake.notes.plain import Link
+from backlist.intake.notes.source_work import read_source_work
 from backlist.intake.signatures.names import people_in
 
 _ISSUE = re.compile(
-    r"(?:\b(?:(?:no|nos|nr|núm|num)(?:\s*\.\s?|\s|(?=\d))|n[°º]\s*\.?\s?)|\b(?:number|issue|heft|ausgabe|numéro|número|"
+    r"(?:\b(?:(?:no|nos|nr|núm|num)(?:\s*\.\s?|\s|(?=\d))|n(?:[°º]\s*\.?|\.\s?[°ºo]|\.)\s?)|"
+    r"\b(?:number|issue|heft|ausgabe|numéro|número|"
     r"numero|"
     r"edition|fascicolo)\s*(?:no\.?\s*|#)?|#)\s*#?(?P<n>\d+[\d/–#-]*(?:/\s?#?\d+)?|[IVXLC]+\b)",
     re.IGNORECASE,
@@ -59,6 +60,13 @@ _ISSUED = re.compile(
 _SOME_DAY = Edtf("2001-01-01")
 """An anchor for finding relative dates where only their place in the sentence counts."""
 """An outlet named beside what it is: "the authors’ blog, Small Craft,"."""
+_SUBORDINATE = re.compile(
+    r"\b(?!(?:where|when)\s+(?:it|this|they)\s+(?:(?:was|were|had)\s+)?(?:been\s+)?(?:first\s+|"
+    r"originally\s+)?"
+    r"(?:ran|run|appear\w*|publish\w*|post\w*|print\w*)\b|où\s+(?:il|elle)\s+(?:est|a|fut)\b)"
+    r"(?:which|who|where|when|after|before|because|that|about|detailing|qui|lorsque|nachdem|que|"
+    r"quando)\s"
+)
 _BEFORE = re.compile(r"before|avant|bevor|vor$|antes|prima", re.IGNORECASE)
 _PERIOD = re.compile(r"week|semaine|woche|semana|settiman", re.IGNORECASE)
 
@@ -102,11 +110,13 @@ def read_clause(
     near = [k for k in links if k.start < end and k.end > start]
     masked = _ACRONYM.sub(lambda m: "\x02" * len(m[0]), _mask_dates(clause))
     verb = words[start if trigger is None else trigger : start]
-    place = find_outlet(masked, start, spec, near, "issued" if _ISSUED.search(verb) else role)
+    sort = "issued" if _ISSUED.search(verb) else role
+    labelled = words[:start].rstrip().endswith(":")
+    place = find_outlet(masked, start, spec, near, sort, labelled=labelled and role == "first")
     outlet, low, high = place.name, place.low, place.high
     by = _authors(masked, spec, outlet)
-    if role == "adapted" and title is None:
-        title, outlet = _source_work(masked, outlet)
+    if role == "adapted" and title is None and (work := read_source_work(masked)):
+        title, outlet, by = work.title, work.publisher, max(work.by, by, key=len)
     begin = start if trigger is None else trigger
     url = _url(links, ((begin, start), (low, high), (begin, end)))
     return Clause(
@@ -125,20 +135,6 @@ def read_clause(
         if high > low
         else None,
     )
-
-
-def _source_work(clause: str, outlet: str | None) -> tuple[str | None, str | None]:
-    """In "from T by A (O, 1998)": the title and the publisher of what was excerpted or adapted."""
-    m = re.match(r"\s*(?:from\s+)?(?P<title>[“\"A-Z][^\x00;]{2,160}?),?\s+by\s+[A-ZÀ-Þ]", clause)
-    if m is None:
-        return None, outlet
-    press = re.search(
-        r"\((?:[^():]*:\s*)?(?P<p>[A-ZÀ-Þ][^,()\x00]*)|\b(?:published by|"
-        r"from)\s+(?P<q>[A-Z][^,.;\x00]*)",
-        clause[m.end() :],
-    )
-    publisher = clean_name(press["p"] or press["q"]) if press else None
-    return m["title"].strip(' “”"‘’*_,'), publisher
 
 
 def read_event(words: str) -> tuple[int, str] | None:
@@ -174,11 +170,7 @@ def _titled(shape: str) -> re.Pattern[str]:
 
 
 def _before_subordinate(clause: str) -> str:
-    m = re.search(
-        r"\b(?:which|who|where|when|after|before|because|that|about|detailing|qui|lorsque|"
-        r"nachdem|que|quando)\s",
-        clause,
-    )
+    m = _SUBORDINATE.search(clause)
     return clause[: m.start()] if m else clause
 
 

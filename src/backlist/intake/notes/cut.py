@@ -9,7 +9,8 @@ from backlist.intake.notes.plain import Plain
 
 _OPEN = re.compile(r"(?:\*{1,3}|_{1,3}|<(?:em|i|b|strong|p|small|span)\b[^<>]*>|\[(?=$)|\(|\[)+$")
 _CLOSE = re.compile(
-    r"(?:\*{1,3}|_{1,3}|</(?:em|i|b|strong|p|small|span)>|\]\([^)\s]*(?:\s\"[^\"]*\")?\)|</a>|\)|\])+"
+    r"(?:\*{1,3}|_{1,3}|</(?:em|i|b|strong|p|small|span)>|\]\([^)\s]*(?:\s\"[^\"]*\")?\)|</a>|"
+    r"\)|\])+"
 )
 _MARKS = re.compile(r"\*{1,3}|_{1,3}|</?(?:em|i|b|strong)>")
 _LINK_END = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
@@ -80,7 +81,7 @@ def _pair(left: str, right: str) -> bool:
 
 def tidy(markdown: str) -> str:
     """Markdown without blocks that hold only marks, and without rules at its ends."""
-    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+", markdown.strip("\n"))
+    blocks = re.split(r"\n(?:[ \t]*\n)+", markdown.strip("\n"))
     kept = [b for b in blocks if not _empty(b)]
     while kept and _rule(kept[-1]):
         kept.pop()

@@ -34,6 +34,8 @@ def read_header(
     """
     for block in (*text.blocks[:4], *text.blocks[-3:]):
         words = text.text[block.start : block.end]
+        if ":" not in words or not re.search(r"publ|print", words, re.IGNORECASE):
+            continue
         marks = list(_KEY.finditer(words))
         keys = {m["key"].lower() for m in marks}
         if len(marks) >= 2 and keys & _OURS and not words[: marks[0].start()].strip(" *_\n"):

@@ -27,7 +27,9 @@ class NoteWords:
     pairs of role and the verb that says it, tried in this order; `where` the prepositions before
     an outlet; `who` those before an author; `source` those that say where a copy was taken from;
     `stop` what ends an outlet's name; `parts` issue, volume, pages; `titled` how another title is
-    given; `translated` a translator's credit.
+    given; `translated` a translator's credit; `stems` parts of words, in small letters, of which
+    every trigger has one, so that most sentences in other languages are passed over (none: all are
+    read).
     """
 
     subjects: str
@@ -39,3 +41,4 @@ class NoteWords:
     titled: str
     translated: str
     labels: str
+    stems: tuple[str, ...] = ()

@@ -28,8 +28,9 @@ class Sentence:
 
     `opens` says that it begins a block or an emphasis; `marked` that it is set off (italics,
     brackets, a label, a note just before), so that a bare "it" or "first published" may be
-    believed. `title` is the title of the writing, which a note may use as its subject; `anchor`
-    dates words such as "last week".
+    believed; `follows` that it comes right after another sentence of a note. `title` is the
+    title of the writing, which a note may use as its subject; `anchor` dates words such as
+    "last week".
     """
 
     words: str
@@ -38,6 +39,7 @@ class Sentence:
     marked: bool = False
     title: str | None = None
     anchor: Edtf | None = None
+    follows: bool = False
 
 
 @cache
@@ -47,7 +49,7 @@ def _trigger(tongue: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_AND = re.compile(r"(?:,|\bund)\s+(?=(?:dann|später|von|in|auf|bei|am)\b)")
+_AND = re.compile(r"(?:,|\bund)\s+(?=(?:dann|später|von|vom|in|im|auf|bei|beim|am|durch|\d{4})\b)")
 
 
 def connected(sentence: Sentence, begin: int, tongue: str) -> list[Verb]:
@@ -56,6 +58,8 @@ def connected(sentence: Sentence, begin: int, tongue: str) -> list[Verb]:
     `begin` is where the sentence begins past its label.
     """
     words = sentence.words
+    if not _may_tell(words, tongue):
+        return []
     accepted: list[Verb] = []
     for start, end, kind in _triggers(words, begin, tongue):
         lead = words[begin:start]
@@ -70,6 +74,14 @@ def connected(sentence: Sentence, begin: int, tongue: str) -> list[Verb]:
         ):
             accepted.append((start, end, role))
     return accepted
+
+
+def _may_tell(words: str, tongue: str) -> bool:
+    stems = WORDS[tongue].stems
+    if not stems:
+        return True
+    low = " ".join(words.lower().split())
+    return any(stem in low for stem in stems)
 
 
 def _closes(words: str, after: int, verb: tuple[int, int], tongue: str) -> bool:
@@ -120,7 +132,20 @@ def _about_this(lead: str, role: str, tongue: str, sentence: Sentence) -> bool:
         return sentence.marked or (sentence.opens and role == "first" and len(bare) > 3)
     if sentence.title and _quoted(bare, sentence.title):
         return True
+    if sentence.follows and _ORIGINAL.fullmatch(bare):
+        return True
     return bool(_subject(tongue).fullmatch(bare))
+
+
+_ORIGINAL = re.compile(
+    r"(?:(?:the|its|das|le|la|el|o|il|der)\s+|l[’'])(?:(?:english|french|german|spanish|"
+    r"portuguese|italian|"
+    r"englische|französische|deutsche|spanische)\s+)?original(?:e|text|beitrag)?"
+    r"(?:\s+(?:article|text|piece|post|essay|version|texte|artículo|artigo|articolo))?"
+    r"|(?:le\s+texte|el\s+texto|o\s+texto|il\s+testo|l[’']articolo|l[’']article)\s+original[e]?",
+    re.IGNORECASE,
+)
+"""What a note goes on about after it named a translator: "The original was published in O"."""
 
 
 def _agent(bare: str, role: str) -> bool:
@@ -160,6 +185,7 @@ def _subject(tongue: str) -> re.Pattern[str]:
     quote = r"(?:,?_?[“\"«][^”\"»]{1,160}[”\"»],?)?"
     extra = (
         r"(?:,?_(?:which|that|who)(?:_[^.;:]{3,120}?,?)?|"
+        r",_(?:qui|que|der|die|das|che|el_cual|o_qual)|"
         r",_(?:written|signed|sent)_[^.;:]{3,120}?,?)?"
     )
     return pattern(rf"{on}(?:(?:{spec.subjects}){quote}{about}{quote}{extra}|{wrote})_?,?")

@@ -109,7 +109,8 @@ EN = NoteWords(
         ),
         (
             "published",
-            r"""(?: (?:was|were|is|has|have|had)_(?:been_)? )?(?:(?:recently|publicly|jointly|
+            r"""(?:ran|runs)(?=_(?:in|on|at|under)_) |
+                (?: (?:was|were|is|has|have|had)_(?:been_)? )?(?:(?:recently|publicly|jointly|
                 anonymously|just|also)_)?(?:(?:written_and|signed_and)_)?
                 (?:published|posted|printed|released|issued|appeared|appears|circulated|distributed|
                    put_up|put_out|made_public|sent|broadcast|handed_out|read_out|delivered)""",
@@ -137,13 +138,22 @@ EN = NoteWords(
     ),
 )
 
+_DE_STEMS = (
+    "zuerst", "erstmal", "ursprünglich", "zunächst", "im original", "erschien", "erstver",
+    "erstab", "erstdr", "originalver", "originalbei", "nachdruck", "nachgedruckt", "übernommen",
+    "wiederver", "wiederab", "geteilt", "weiterver", "weitergel", "auch", "zeitgleich",
+    "gleichzeitig", "veröffentlicht", "publiziert", "gepostet", "gedruckt", "verteilt", "quelle",
+    "auszug", "vorabdruck",
+)  # fmt: skip
+
 DE = NoteWords(
     subjects=r"""
         (?:diese[rs]?|der|die|das|unser(?:e|er)?|nachfolgende[rs]?|folgende[rs]?|vorliegende[rs]?)_
           (?:[\w-]+_){0,2}?(?:text|artikel|beitrag|brief|offene_brief|offener_brief|erklärung|
           stellungnahme|essay|aufsatz|interview|gespräch|gedicht|rede|aufruf|flugblatt|rezension|
           kommentar|post|übersetzung|statement|blogbeitrag|blogpost)(?:_(?:hier|unten|oben))?
-      | (?:eine|die)_(?:[\w-]+_){0,3}(?:fassung|version|übersetzung)(?:_(?:dieses|des|von)_\w+)? |
+      | (?:eine|die)_(?:[\w-]+_){0,3}(?:fassung|version|übersetzung)
+          (?:_(?:dieses|dieser|des|von)_\w+)? |
         er | sie | es
       | (?:text|artikel|beitrag|(?:offener_)?brief|erklärung|stellungnahme|interview|aufruf|
         flugblatt)
@@ -178,9 +188,18 @@ DE = NoteWords(
             r"veröffentlicht|in|auf)",
         ),
         (
+            "adapted",
+            r"(?:(?:ist|es_handelt_sich_um)_)?(?:ein(?:en)?_)?(?:(?:bearbeiteter|gekürzter|leicht_"
+            r"gekürzter)_)?(?:auszug|vorabdruck)(?=_aus\b)",
+        ),
+        (
             "published",
             r"(?:ist_|wurde_)?(?:erschien(?:en)?|veröffentlicht|publiziert|gepostet|verteilt)|"
-            r"wurde(?=_(?:am|auf|in|von|bei|letzte|vor|gestern)_)",
+            r"(?:wurde|ist)(?=_(?:am|auf|in|im|von|bei|beim|letzten?|vergangenen?|vorigen?|vor|"
+            r"gestern|"
+            r"heute|kürzlich|zuletzt)_[^.;]{1,140}?_(?:erschienen|veröffentlicht|publiziert|"
+            r"gepostet|"
+            r"gedruckt|verteilt|geteilt|nachgedruckt|übernommen)\b)",
         ),
         ("via", r"(?:quelle)_?:(?=_)"),
     ),
@@ -202,4 +221,5 @@ DE = NoteWords(
         r"(?:(?:anm(?:erkung|\.)_der_)?redaktion|anm(?:erkung|\.)_d(?:er|\.)_red(?:aktion|\.)|"
         r"vorbemerkung|hinweis|quelle)"
     ),
+    stems=_DE_STEMS,
 )

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from backlist.intake.notes.note_grammar import NoteWords
 
+_FR_STEMS = (
+    "publié", "paru", "paraît", "posté", "diffus", "en ligne", "imprimé", "première p",
+    "publication originale", "source", "article original", "texte original", "republié",
+    "reprodui", "repris", "réédit", "reposté", "partag", "relay", "disponible", "adapté",
+    "extrait", "tiré", "distribu", "via",
+)  # fmt: skip
+
 FR = NoteWords(
     subjects=r"""
         (?:ce(?:t|tte)?|le_présent|la_présente|notre|le|la|l[’'])_?(?:[\w-]+_){0,2}?(?:texte|
@@ -47,9 +54,15 @@ FR = NoteWords(
         (
             "also",
             r"(?:(?:a|est)_(?:été_)?)?(?:également|aussi|simultanément)_(?:publiée?s?|"
-            r"parue?s?|disponible)",
+            r"parue?s?|disponible)|(?:(?:a|est)_(?:été_)?)?(?:publiée?s?|parue?s?)_(?:également|"
+            r"aussi|"
+            r"simultanément)",
         ),
-        ("adapted", r"(?:adaptée?|extraite?|tirée?)_(?=de|du|d[’'])"),
+        (
+            "adapted",
+            r"(?:(?:est|sont)_)?(?:un_)?(?:adaptée?s?|extraite?s?|tirée?s?)(?=_(?:de|du|des|"
+            r"d[’']))",
+        ),
         (
             "published",
             r"(?:(?:a|ont|est|fut)_(?:été_)?)?(?:publiée?s?|parue?s?|postée?s?|diffusée?s?|"
@@ -73,7 +86,15 @@ FR = NoteWords(
         r"(?:note_de_(?:la_|l[’']\s?)?(?:rédaction|éditeur|auteur)|n\.?d\.?l\.?r\.?|ndlr|note|"
         r"source)"
     ),
+    stems=_FR_STEMS,
 )
+
+_ES_STEMS = (
+    "publicad", "publicó", "publicación", "aparecid", "apareció", "difundi", "compartid",
+    "colgad", "artículo original", "texto original", "fuente", "reproduc", "reprodujo",
+    "reeditad", "reimpres", "disponible", "adaptad", "extraíd", "extracto", "fragmento",
+    "repartid", "salió", "vía",
+)  # fmt: skip
 
 ES = NoteWords(
     subjects=r"""
@@ -81,7 +102,7 @@ ES = NoteWords(
           (?:[\w-]+_){0,2}?(?:texto|artículo|carta|carta_abierta|entrada|declaración|comunicado|
           entrevista|ensayo|poema|nota|columna|manifiesto|discurso|traducción|llamamiento|post)
           (?:_(?:a_continuación|siguiente))?
-      | una_(?:primera_)?versión_(?:[\w-]+_){0,2}?(?:de_est[ea]_\w+)? | esto
+      | (?:una|la)_(?:primera_)?versión_(?:[\w-]+_){0,2}?(?:de_est[ea]_\w+)? | esto
       | (?:texto|artículo|carta|carta_abierta|declaración|comunicado|entrevista|manifiesto)s?
     """,
     triggers=(
@@ -104,15 +125,23 @@ ES = NoteWords(
         (
             "reprint",
             r"(?:(?:fue|ha_sido|se)_)?(?:luego_|después_)?(?:republicad[oa]s?|"
-            r"reproducid[oa]s?|reprodujo|reeditad[oa]s?|reimpres[oa]s?)",
+            r"reproducid[oa]s?|reprodujo|reeditad[oa]s?|reimpres[oa]s?)(?:_(?:luego|después))?",
         ),
         ("shared", r"(?:(?:fue|ha_sido)_)?(?:luego_|después_)?compartid[oa]s?(?=_(?:por|en))"),
-        ("also", r"(?:también|simultáneamente)_(?:publicad[oa]|disponible|se_publicó|apareció)"),
-        ("adapted", r"(?:adaptad[oa]|extraíd[oa]|extracto)_(?=de)"),
+        (
+            "also",
+            r"(?:también|simultáneamente)_(?:publicad[oa]|disponible|se_publicó|apareció)|"
+            r"(?:publicad[oa]|disponible|apareció|se_publicó)_(?:también|simultáneamente)",
+        ),
+        (
+            "adapted",
+            r"(?:(?:es|son)_)?(?:un_)?(?:adaptad[oa]|extraíd[oa]|extracto|fragmento)(?=_(?:de|"
+            r"del)_)",
+        ),
         (
             "published",
             r"(?:(?:fue|ha_sido|se|se_ha)_)?(?:publicad[oa]s?|publicó|aparecid[oa]s?|apareció|"
-            r"difundid[oa]s?|colgad[oa]s?|repartid[oa]s?)",
+            r"difundid[oa]s?|difundió|colgad[oa]s?|repartid[oa]s?|salió)",
         ),
         ("via", r"(?:vía|fuente)_?:(?=_)"),
     ),
@@ -129,7 +158,14 @@ ES = NoteWords(
         r"(?:nota_(?:de_la_redacción|del_editor|editorial|de_la_r\.)|n\.?_?de_la_r\.?|nota|"
         r"fuente)"
     ),
+    stems=_ES_STEMS,
 )
+
+_PT_STEMS = (
+    "publicad", "publicou", "publicação", "apareceu", "divulgad", "postad", "saiu",
+    "artigo original", "texto original", "reproduzid", "reeditad", "partilhad", "disponível",
+    "adaptad", "extraíd", "excerto", "trecho", "distribuíd", "fonte", "via",
+)  # fmt: skip
 
 PT = NoteWords(
     subjects=r"""
@@ -137,7 +173,7 @@ PT = NoteWords(
           (?:[\w-]+_){0,2}?(?:texto|artigo|carta|carta_aberta|declaração|nota|comunicado|
           entrevista|ensaio|poema|coluna|manifesto|discurso|tradução|post|postagem)
           (?:_(?:a_seguir|abaixo))?
-      | uma_(?:primeira_)?versão_(?:[\w-]+_){0,2}?(?:dest[ea]_\w+)? | isto
+      | (?:uma|a)_(?:primeira_)?versão_(?:[\w-]+_){0,2}?(?:d(?:est|ess)[ea]_\w+)? | isto
       | (?:texto|artigo|carta|carta_aberta|declaração|nota|comunicado|entrevista|manifesto)s?
     """,
     triggers=(
@@ -164,8 +200,12 @@ PT = NoteWords(
             r"(?:(?:foi)_)?(?:depois_)?(?:compartilhad[oa]s?|partilhad[oa]s?)(?=_(?:por|"
             r"pel[oa]|em|n[oa]))",
         ),
-        ("also", r"(?:também|simultaneamente)_(?:publicad[oa]|disponível|saiu)"),
-        ("adapted", r"(?:adaptad[oa]|extraíd[oa]|excerto|trecho)_(?=d[eoa])"),
+        (
+            "also",
+            r"(?:também|simultaneamente)_(?:publicad[oa]|disponível|saiu)|"
+            r"(?:publicad[oa]|disponível|saiu)_(?:também|simultaneamente)",
+        ),
+        ("adapted", r"(?:é_)?(?:um_)?(?:adaptad[oa]|extraíd[oa]|excerto|trecho)(?=_(?:de|do|da)_)"),
         (
             "published",
             r"(?:foi_)?(?:publicad[oa]s?|apareceu|divulgad[oa]s?|postad[oa]s?|saiu|"
@@ -183,7 +223,14 @@ PT = NoteWords(
     titled=r"(?:sob|com)_o_título(?:_de)?|intitulad[oa]",
     translated=r"(?:traduzid[oa]s?|tradução)(?:_d[oa]_(?P<from>\w+))?_?(?:por|de|:)_(?P<who>.+)",
     labels=r"(?:nota_(?:da_redação|do_editor|dos_editores|editorial)|nota|fonte)",
+    stems=_PT_STEMS,
 )
+
+_IT_STEMS = (
+    "pubblica", "appars", "apparve", "uscit", "uscì", "diffus", "condivis", "originale", "fonte",
+    "ripres", "riprodott", "ristampat", "disponibile", "adattat", "tratto", "tratta", "estratt",
+    "distribuit", "via",
+)  # fmt: skip
 
 IT = NoteWords(
     subjects=r"""
@@ -191,7 +238,7 @@ IT = NoteWords(
           (?:[\w-]+_){0,2}?(?:testo|articolo|lettera|lettera_aperta|dichiarazione|comunicato|
           intervista|saggio|poesia|appello|discorso|traduzione|post|contributo|volantino|intervento)
           (?:_(?:che_segue|seguente))?
-      | una_(?:prima_)?versione_(?:[\w-]+_){0,2}?(?:di_quest[oa]_\w+)? | ciò
+      | (?:una|la)_(?:prima_)?versione_(?:[\w-]+_){0,2}?(?:di_quest[oa]_\w+)? | ciò
       | (?:testo|articolo|lettera|lettera_aperta|dichiarazione|comunicato|intervista|appello|
         volantino)
     """,
@@ -220,8 +267,15 @@ IT = NoteWords(
             "shared",
             r"(?:(?:è|fu)_(?:stat[oa]_)?)?(?:poi_)?condivis[oa](?=_(?:da|dal|dalla|su|sul|sulla))",
         ),
-        ("also", r"(?:anche|contemporaneamente)_(?:pubblicat[oa]|disponibile|appars[oa])"),
-        ("adapted", r"(?:adattat[oa]|tratt[oa]|estratt[oa])_(?=da|dal)"),
+        (
+            "also",
+            r"(?:anche|contemporaneamente)_(?:pubblicat[oa]|disponibile|appars[oa])|"
+            r"(?:pubblicat[oa]|disponibile|appars[oa]|uscit[oa])_(?:anche|contemporaneamente)",
+        ),
+        (
+            "adapted",
+            r"(?:è_)?(?:un_)?(?:adattat[oa]|tratt[oa]|estratt[oa])(?=_(?:da|dal|dalla|dall[’'])\b)",
+        ),
         (
             "published",
             r"(?:(?:è|era|fu)_(?:stat[oa]_)?)?(?:pubblicat[oa]|appars[oa]|uscit[oa]|"
@@ -245,4 +299,5 @@ IT = NoteWords(
         r":)_?(?P<who>.+)"
     ),
     labels=r"(?:nota_(?:della_redazione|redazionale|del_curatore)|n\.?d\.?r\.?|nota|fonte)",
+    stems=_IT_STEMS,
 )

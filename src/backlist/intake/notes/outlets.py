@@ -150,7 +150,8 @@ _DATED = re.compile(
 )
 """A path of year, month and a name, as blogs make them."""
 _NUMBERED = re.compile(
-    r"/(?:letters?|posts?|articles?|stor(?:y|ies)|entry|entries|statements?|essays?|texts?|node|p|nodes|"
+    r"/(?:letters?|posts?|articles?|stor(?:y|ies)|entry|entries|statements?|essays?|texts?|node|"
+    r"p|nodes|"
     r"documents?|pieces?|items?)/\d+/?$",
     re.IGNORECASE,
 )
@@ -240,7 +241,7 @@ def _generic(segment: str) -> bool:
 def _names_one(named: list[str], last: str, title: str | None) -> bool:
     bare = re.sub(r"\.(?:html?|php|aspx?|jsp)$", "", last.lower())
     words = [w for w in re.split(r"[-_+ .~]+", bare) if w]
-    if len(words) >= 4 or (last != bare and len(words) >= 2):
+    if len(words) >= 4 or (last.lower() != bare and len(words) >= 2):
         return True
     if any(
         re.fullmatch(r"\d{4,}|[0-9a-f]{8,}|.*-[0-9a-f]{8,}|[A-Za-z0-9_-]{11,}\d[A-Za-z0-9_-]*", s)

@@ -29,13 +29,32 @@ _QUICK = re.compile(
     r"publi|pubbl|post|appear|print|ran\b|release|issued|circulat|distribut|shared|version|"
     r"translat|"
     r"excerpt|adapt|via\b|source|original|parue?|parai|tradui|partag|relay|erschien|erschein|"
-    r"veröffent|zuerst|erst|übersetz|quelle|geteilt|nachdruck|nachgedr|übernommen|apareci|"
-    r"aparec|difund|"
+    r"veröffent|zuerst|erst|übersetz|aus\s+dem|auszug|quelle|geteilt|nachdruck|nachgedr|"
+    r"übernommen|apareci|"
+    r"aparec|difund|extra[ií]|extract|extrait|estratt|excerto|trecho|tirée?\b|riprodot|"
     r"compart|traduc|fuente|saiu|divulg|fonte|appars|apparv|uscit|diffus|condivis|ripres|"
     r"tradot|traduz|"
-    r"republ|reprod|repris|ripubb|handed|forward|sent\b|written",
+    r"republ|reprod|repris|ripubb|handed|forward|sent\b|written|taken\s+from",
     re.IGNORECASE,
 )
+_STEMS = (
+    "publi", "pubbl", "post", "appear", "print", "ran", "release", "issued", "circulat",
+    "distribut", "shared", "version", "translat", "exc", "adapt", "via", "source", "original",
+    "paru", "parai", "tradu", "partag", "relay", "ersch", "veröffent", "erst", "übersetz",
+    "auszug", "quelle", "geteilt", "nachdr", "nachgedr", "übernommen", "apar", "difund", "extra",
+    "estratt", "trecho", "tir", "riprod", "compart", "fuente", "saiu", "divulg", "fonte", "appar",
+    "uscit", "diffus", "condivis", "ripres", "tradot", "repr", "republ", "ripubb", "handed",
+    "forward", "sent", "written", "taken", "aus ",
+)  # fmt: skip
+"""Parts, in small letters, of the words that `_QUICK` looks for."""
+
+
+def _may_tell(words: str) -> bool:
+    """Whether any word of a note may stand in `words`: plain search first, which is much faster."""
+    low = words.lower()
+    return any(stem in low for stem in _STEMS) and _QUICK.search(words) is not None
+
+
 _NEW_SENTENCE = re.compile(
     r"(?:This|These|The\s+(?:above|following)|First|Originally|Cross-?posted|Reprinted|Republished|"
     r"Reposted|Published|Shared|A\s+version|An?\s+\w+\s+version|Editor|Note|Zuerst|Erstmals|Dieser|"
@@ -67,8 +86,10 @@ _GLUED = re.compile(
 
 
 _ABOUT_THIS = re.compile(
-    r"\W*(?:(?:we|nous|wir)\s+(?:\w+\s+){0,2}(?:(?:re)?publi|(?:re)?print|(?:re)?post|(?:re)?produ|share|"
-    r"dokumentieren|veröffentlichen|relay)|publicamos|reproducimos|reproduzimos|pubblichiamo|riprendiamo|"
+    r"\W*(?:(?:we|nous|wir)\s+(?:\w+\s+){0,2}(?:(?:re)?publi|(?:re)?print|(?:re)?post|"
+    r"(?:re)?produ|share|"
+    r"dokumentieren|veröffentlichen|relay)|publicamos|reproducimos|reproduzimos|pubblichiamo|"
+    r"riprendiamo|"
     r"(?:This|The\s+following|Cette?|Diese[rs]?|Est[ea]|Quest[oa])\s+(?:open\s+)?"
     r"(?:letter|statement|article|piece|text|appeal|lettre|texte|brief|erklärung|carta|texto|"
     r"lettera|testo)\b)",
@@ -107,6 +128,8 @@ def find_notes(text: Plain, given: Context = Context()) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda f: f.start))
 
 
+LAST_NOTE = 300
+"""The note in a few words begins within this many last characters."""
 _LAST = re.compile(
     r"(?:^|(?<=[\w)’”.!?…\"|])[ \n|]+)"
     r"(?P<note>(?:First|Originally|Initially|Previously)\s+(?:self-)?"
@@ -120,7 +143,7 @@ def _repeated(text: Plain) -> Iterator[Found]:
 
     Those that name an outlet are read as any other; this one may name nothing.
     """
-    m = _LAST.search(text.text)
+    m = _LAST.search(text.text, max(0, len(text.text.rstrip(" \n|")) - LAST_NOTE))
     if m is None or m.start("note") < len(text.text) * 0.5:
         return
     start = m.start("note")
@@ -135,7 +158,7 @@ def _ends(text: Plain) -> Iterator[Block]:
     tail = min(size * TAIL, size - TAIL_LEAST)
     for block in text.blocks:
         near = block.start <= HEAD or block.end >= tail
-        if near and not block.heading and _QUICK.search(text.text, block.start, block.end):
+        if near and not block.heading and _may_tell(text.text[block.start : block.end]):
             yield block
 
 
@@ -143,7 +166,7 @@ def _in_block(text: Plain, block: Block, given: Context, last_end: int) -> Itera
     size = len(text.text)
     tail = min(size * TAIL, size - TAIL_LEAST)
     for start, end, opens in _units(text, block):
-        if not (start <= HEAD or start >= tail) or not _QUICK.search(text.text, start, end):
+        if not (start <= HEAD or start >= tail) or not _may_tell(text.text[start:end]):
             continue
         marked = (
             block.emphasised
@@ -158,6 +181,7 @@ def _in_block(text: Plain, block: Block, given: Context, last_end: int) -> Itera
             marked,
             given.title,
             given.anchor,
+            follows=start - last_end < 4,
         )
         claims = read_claims(sentence, given.language)
         if claims:
@@ -181,8 +205,29 @@ def _units(text: Plain, block: Block) -> Iterator[tuple[int, int, bool]]:
             bare = text.text[start:end].rstrip(" \n|")
             before = text.text[block.start : start]
             opens = i > 0 or start in seams or not re.search(r"\w", before) or before.endswith("\n")
+            opens = opens or (block.end == len(text.text) and _bare_note(text.text, start, end))
             if bare:
                 yield start, start + len(bare), opens
+
+
+_BARE = re.compile(
+    r"(?:(?:First|Originally|Initially)\s+(?:published|posted|printed|shared)|Reprinted|"
+    r"Republished|Reposted|"
+    r"Cross-?posted|Publiée?\s+initialement|Zuerst\s+(?:erschienen|veröffentlicht)|"
+    r"Publicad[oa]\s+originalmente|Pubblicat[oa]\s+originariamente)\s"
+)
+LAST_WORDS = 400
+"""A sentence without a subject is a note within this many last characters of a text."""
+
+
+def _bare_note(words: str, start: int, end: int) -> bool:
+    """Whether a sentence at the end is a note without a subject, as "Republished from The Quay".
+
+    "Originally published in 1975, the record …" has one.
+    """
+    if start < len(words) - LAST_WORDS or not _BARE.match(words, start):
+        return False
+    return not re.search(r",\s+(?:the|it|this|these|he|she|they|we|an?)\s", words[start:end])
 
 
 def _salutations(words: str, block: Block) -> Iterator[int]:

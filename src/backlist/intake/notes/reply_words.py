@@ -28,7 +28,8 @@ STOP = (
 _SMALL = r"of|the|de|la|du|des|der|del|della|do|da|and|for|&|\([A-Z]{2,8}\)"
 _CAPITALS = rf"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|{_SMALL}))*"
 _BODY = (
-    r"(?:(?:national|central|executive|local|regional|steering|general|editorial|new|former|old)\s+){0,2}"
+    r"(?:(?:national|central|executive|local|regional|steering|general|editorial|new|former|"
+    r"old)\s+){0,2}"
     r"(?:board|committee|council|management|leadership|union|company|university|administration|"
     r"directors?|trustees|editors|government|ministry|organi[sz]ers|secretariat|executive|members|"
     r"staff|owners?|dean|president|chair|faculty|department|vorstand|redaktion|direction|comité|"
@@ -36,7 +37,8 @@ _BODY = (
 )
 _WHO = (
     rf"(?:(?:(?!(?:which|that|who|is|was|has)\b)[a-zà-þ][\w’'-]*\s+){{1,4}}?"
-    rf"(?:of|at|for|de\s+la|de|du|des|der|del|della|do|da|dei|von)\s+(?:the\s+)?)?{_CAPITALS}|{_BODY}"
+    rf"(?:of|at|for|de\s+la|de|du|des|der|del|della|do|da|dei|von)\s+(?:the\s+)?)?{_CAPITALS}|"
+    rf"{_BODY}"
 )
 """Who wrote: a name ("Ada Finch", "Board of the Mill"), "committee of the Mill", "the board"."""
 BY = rf"(?P<by>{_WHO})"
@@ -106,16 +108,20 @@ _ISSUED = (
 )
 _OUTLET = r"(?P<outlet>(?:the\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ][\w’'&-]*)*)"
 RELATIVE = re.compile(
-    rf"\b(?:the|your|an?|its|their)\s+{SORT}{KIND}\s*,?\s+(?:(?:which|that)\s+)?(?:the\s+|our\s+|your\s+)?"
-    rf"(?P<by>you|{_WHO})\s+{_ISSUED}\b(?:\s+(?:in|on|by)\s+(?!\d){_OUTLET})?(?P<rest>[^.;!?]{{0,60}})"
+    rf"\b(?:the|your|an?|its|their)\s+{SORT}{KIND}\s*,?\s+(?:(?:which|that)\s+)?(?:the\s+|"
+    rf"our\s+|your\s+)?"
+    rf"(?P<by>you|{_WHO})\s+{_ISSUED}\b(?:\s+(?:in|on|by)\s+(?!\d){_OUTLET})?(?P<rest>[^."
+    rf";!?]{{0,60}})"
 )
 """By who issued it and where: "the statement which the Committee published in The Signal"."""
 RELEASED = re.compile(
-    rf"\b(?:after|following|when|since|as|because)\s+(?:the\s+|our\s+)?{BY}\s+{_ISSUED}\s+(?:its|their|an?|the|his|"
+    rf"\b(?:after|following|when|since|as|because)\s+(?:the\s+|"
+    rf"our\s+)?{BY}\s+{_ISSUED}\s+(?:its|their|an?|the|his|"
     rf"her)\s+{SORT}{KIND}\b(?P<rest>[^.;!?]{{0,80}})"
 )
 """What a note says came before: "after the board of the Mill released its letter of March 2"."""
 FOLLOWING = re.compile(
-    r"\b(?:after|following|in\s+(?:response|reply|answer)\s+to|since|prompted\s+by|replies\s+to|answers|"
+    r"\b(?:after|following|in\s+(?:response|reply|answer)\s+to|since|prompted\s+by|replies\s+to|"
+    r"answers|"
     r"responds\s+to)\s+$"
 )

@@ -11,14 +11,18 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…]+[\"”’»')\]*_]*")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"])(?:[A-ZÀ-Þ]|[A-Z]\.[A-Z]|U\.S|U\.K|U\.N|e\.g|i\.e|cf|vs|etc|Dr|Mr|Mrs|Ms|Mx|Prof|"
-    r"Rev|Hon|Sen|Rep|Gov|Gen|Col|St|Ste|Mt|Ft|Jr|Sr|Inc|Ltd|Co|Corp|No|no|Nr|Nos|Vol|vol|pp?|ed|eds|"
+    r"(?:^|[\s(\[“\"])(?:[A-ZÀ-Þ]|[A-Z]\.[A-Z]|U\.S|U\.K|U\.N|e\.g|i\.e|cf|vs|etc|Dr|Mr|Mrs|Ms|"
+    r"Mx|Prof|"
+    r"Rev|Hon|Sen|Rep|Gov|Gen|Col|St|Ste|Mt|Ft|Jr|Sr|Inc|Ltd|Co|Corp|No|no|Nr|Nos|Vol|vol|pp?|"
+    r"ed|eds|"
     r"trans|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mme|Mlle|bzw|usw|vgl|Hrsg|z\.B|d\.h|"
-    r"n|núm|pág|Sra?|Dra?|Ud|Uds|approx|dept|est|fig|al|Bd|Jg|Anm|Red)$"
+    r"n|núm|págs?|pagg?|S|Sra?|Dra?|Ud|Uds|approx|dept|est|fig|al|Bd|Jg|Anm|Red)$"
 )
 _ORDINAL = re.compile(
     r"(?:\b(?:am|vom|den|der|dem|zum|bis|seit|ab|im|und|des)\s|^)\d{1,2}$", re.IGNORECASE
 )
+_FAR = 40
+"""How many characters before a full stop are looked at: more than any abbreviation has."""
 _OPENER = re.compile(r"[\s]*[\"“‘«„(\[¿¡]?[A-ZÀ-Þ0-9¿¡„«]")
 
 
@@ -49,7 +53,7 @@ def _ends(words: str, begin: int, m: re.Match[str], high: int) -> bool:
     if not _OPENER.match(words, m.end(), high):
         return False
     glued = not words[m.end()].isspace()
-    before = words[begin : m.start()]
+    before = words[max(begin, m.start() - _FAR) : m.start()]
     if m[0].startswith(".") and (_ABBREVIATION.search(before) or _ORDINAL.search(before)):
         return False
     # Without a blank it is a seam only after a word of three letters ("States?This"), not "U.S.A".

@@ -16,6 +16,14 @@ WRITING = (
     r"exchange|response|reply|declaration|open\s+letter|post|resolution|report|translation|"
     r"call|petition"
 )
+MENDED = (
+    r"\b(?:errors?|misprints?|spellings?|punctuation|footnotes?|(?:sub)?headings?|captions?|"
+    r"typograph\w+)\b"
+    r"[^.;]{0,60}\b(?:corrected|mended|amended|altered|added|omitted|modernised|modernized|"
+    r"standardi[sz]ed|"
+    r"left\s+out|silently)\b"
+)
+"""What whoever prints a text says that was done to it."""
 EDIT = re.compile(
     rf"""
       \b(?:glad|pleased|happy|proud|grateful|delighted)\s+to\s+(?:be\s+able\s+to\s+)?
@@ -39,11 +47,17 @@ EDIT = re.compile(
     | \bwe\s+(?:welcome|invite|encourage|urge|look\s+forward\s+to)\s+(?:\w+\s+){{0,5}}(?:responses|
       contributions|readers|replies|
         comments|submissions|feedback|debate|discussion|letters)
-    | \bour\s+(?:readers|coverage|ongoing|continuing|discussion|pages|website|site|series)\b
+    | \bour\s+(?:(?:own|old|new|other|regular)\s+)?(?:readers|coverage|
+        ongoing|continuing|discussion|pages|website|site|series)\b
     | \bthe\s+(?:authors?|signator(?:y|ies)|writers?|undersigned)\s+(?:\w+\s+)?(?:is|are|was|were|
       have|has|write|writes|ask|asks|asked|request)\b
     | \b(?:was|were|been)\s+(?:sent|submitted|addressed|forwarded)\s+(?:\w+\s+)?(?:to|by)\b
     | \b(?:for|have)\s+(?:edited|translated)\s+(?:it|this|for)\b
+    | {MENDED}
+    | \b(?:further|more|other|the\s+(?:next|second|third|last|final|remaining))\s+(?:\w+\s+){{0,2}}
+        (?:{WRITING}|parts?|instalments?)s?\s+(?:will|(?:is|are)\s+to)\s+(?:appear|follow|come|
+        be\s+(?:published|printed|posted))\b
+    | \b(?:this|the)\s+(?:{WRITING}),\s+by\s+\w
     | \b(?:lightly|slightly|been)\s+edited\b |
       \bedited\s+for\s+(?:length|clarity|style)
     | \bin\s+the\s+interests?\s+of\b | \bto\s+(?:add\s+your\s+(?:name|signature)|sign\s+(?:this|
@@ -62,23 +76,6 @@ EDIT = re.compile(
       \bdi\s+seguito\b
     """,
     re.IGNORECASE | re.VERBOSE,
-)
-LABEL = re.compile(
-    r"[\s*_(\[]*(?:(?:the\s+)?editors?[’']?s?[’']?(?:\s+(?:note|introduction|preface|"
-    r"comment))|editorial\s+note|"
-    r"note\s+from\s+the\s+editors?|publisher[’']?s\s+note|introductory\s+note|"
-    r"ed(?:itor)?\.?\s*note|"
-    r"(?:the\s+)?editors?(?=\s*:)|eds?\.(?=\s*:)|"
-    r"moderator[’']?s?\s+note|translator[’']?s\s+note|"
-    r"note\s+de\s+(?:la\s+|l[’'])\s?(?:rédaction|éditeur|editeur|traductrice|traducteur)|ndlr|"
-    r"n\.d\.l\.r\.?|"
-    r"(?:anmerkung|vorbemerkung|hinweis)\s+der\s+redaktion|redaktionelle\s+(?:vor)?(?:be|"
-    r"an)merkung|anm\.\s*d\.\s*red\.?|"
-    r"nota\s+(?:de\s+la\s+redacción|del\s+editor|de\s+los\s+editores|editorial|da\s+redação|"
-    r"do\s+editor|dos\s+editores|"
-    r"della\s+redazione|redazionale)|n\.\s?d\.\s?r\.?|n\.\s?de\s+la\s+r\.?)"
-    r"\s*[:.–—-]+",
-    re.IGNORECASE,
 )
 AUTHORS = re.compile(
     r"""
@@ -106,5 +103,29 @@ STRICT = re.compile(
     rf"|\bwe\s+(?:are\s+)?(?:re-?)?(?:publish|print|post)\w*\s+(?:here|below|the\s+following|"
     rf"this\s+(?:{WRITING}))"
     rf"|\bwe\s+(?:are\s+)?re(?:publish|print|post)\w*\s+(?:it|this|here|the)\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    rf"^\W*(?:The\s+)?[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:[A-ZÀ-Þ&][\w’'.&-]*|of|the|for))*\s+"
+    rf"(?:(?:is|are)\s+(?:run|edited|published|produced|staffed|put\s+together)\s+by\b"
+    rf"|(?:prints|publishes|posts|runs|carries|offers|presents|reproduces|reprints|"
+    rf"shares)\s+(?:it|this|"
+    rf"them|the\s+(?:full\s+|following\s+)?(?:{WRITING}))\b"
+    rf"|(?:has|have)\s+(?:invited|asked)\s+|invited\s+|appears?\s+(?:\w+\s+){{0,2}}(?:(?:a|"
+    rf"every)\s+(?:week|month|year)|weekly|"
+    rf"monthly|quarterly)\b|welcomes?\s+(?:letters|replies|responses|comments))"
+)
+"""An outlet that tells of itself what it does with writings: "The Lantern prints it whole"."""
+EDITORIAL = re.compile(
+    rf"\b(?:{WRITING}|readers?|authors?|contributors?|editors?|our\s+(?:next|last)\s+\w+|printed|"
+    rf"published|reprinted|translated|permission)\b",
+    re.IGNORECASE,
+)
+"""Words of the trade; two different ones make a note of whole sentences in brackets."""
+UPKEEP = re.compile(
+    r"\b(?:subscribe|donate|donation|consider\s+(?:giving|supporting|subscribing|donating|"
+    r"becoming)|"
+    r"become\s+a\s+(?:member|subscriber|sustainer|supporter)|subscriptions?|volunteers|upkeep|"
+    r"newsletter)\b",
     re.IGNORECASE,
 )

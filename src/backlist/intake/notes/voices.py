@@ -17,7 +17,19 @@ from backlist.intake.notes.outlets import name_in
 from backlist.intake.notes.plain import Block, Plain
 from backlist.intake.notes.provenance import Found
 from backlist.intake.notes.sentences import sentences
-from backlist.intake.notes.voice_words import AUTHORS, EDIT, LABEL, ORDINARY, PUBLISH, STRICT
+from backlist.intake.notes.voice_brackets import SIGNED_ED, at_end, at_start
+from backlist.intake.notes.voice_labels import LABEL
+from backlist.intake.notes.voice_story import OPENS, OUTLET, Story, weight
+from backlist.intake.notes.voice_words import (
+    AUTHORS,
+    EDIT,
+    MENDED,
+    NAMED,
+    ORDINARY,
+    PUBLISH,
+    STRICT,
+    UPKEEP,
+)
 from backlist.intake.signatures.closing import SALUTATION
 
 FURTHEST = 2600
@@ -55,7 +67,7 @@ def find_voices(text: Plain, notes: Sequence[Found], *, loose: bool = False) -> 
     last = [b for b in text.blocks[-3:] if not head or b.start >= head.end]
     tail = _labelled(text, last, notes, outlets) or _set_off(text, last, notes)
     if tail is None and loose:
-        tail = _closing_words(text, last, outlets)
+        tail = _closing_words(text, last, outlets) or _at_end(text, last, notes, outlets)
     if tail:
         found.append(tail)
     return tuple(v for v in found if not _only_notes(v, notes, text, outlets))
@@ -72,7 +84,7 @@ def _labelled(
             continue
         says = label[0].strip(" *_")
         if _is_body(text, block):
-            last = _outlet_speaks(text, notes, block.start, outlets)
+            last = _outlet_speaks(text, notes, block.start + label.end(), outlets, strong=True)
             return Voice(block.start, last[1], says, 0.9) if last else None
         end = block.end
         if not words[label.end() :].strip() and i + 1 < len(blocks):
@@ -105,7 +117,10 @@ def _at_start(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | 
     if first is None:
         return None
     words = text.text[first[0] : first[1]]
-    if not (_told(notes, *first) or _opens_note(words) or _names(outlets, words)):
+    mended = re.search(MENDED, words, re.IGNORECASE) is not None
+    opens = OPENS.match(words) is not None or NAMED.match(words) is not None or mended
+    opens = opens or weight(words) >= OUTLET
+    if not (_told(notes, *first) or _opens_note(words) or _names(outlets, words) or opens):
         return None
     last = _outlet_speaks(text, notes, start, outlets)
     if last is None:
@@ -125,18 +140,24 @@ _SUBJECT = re.compile(
 
 
 def _outlet_speaks(
-    text: Plain, notes: Sequence[Found], start: int, outlets: Outlets
+    text: Plain, notes: Sequence[Found], start: int, outlets: Outlets, *, strong: bool = False
 ) -> tuple[int, int] | None:
-    """The last sentence in which the outlet still speaks, from `start` on."""
+    """The last sentence in which the outlet still speaks, from `start` on.
+
+    `strong` says that a label tells already whose words they are.
+    """
     last: tuple[int, int] | None = None
-    strong, silent = False, 0
+    silent, story = 0, Story()
     own: str | None = None
     reach = min(len(text.text), start + FURTHEST)
     for count, (low, high) in enumerate(sentences(text.text, start, reach)):
         words = text.text[low:high]
         told = _told(notes, low, high)
         edits = EDIT.search(words) is not None or _names(outlets, words)
+        edits = edits or NAMED.match(words) is not None
         edits = edits or (own is not None and words.startswith(own))
+        goes_on = story.goes_on(words) if last is not None else OPENS.match(words) is not None
+        edits = edits or goes_on or (not told and weight(words) >= OUTLET)
         if edits and (subject := _SUBJECT.match(words)):
             own = subject[1]
         authors = AUTHORS.search(words) is not None
@@ -144,9 +165,11 @@ def _outlet_speaks(
             count >= SENTENCES
             or silent > SILENT
             or SALUTATION.match(words)
-            or (authors and not edits)
+            or (authors and not edits and not (strong and count == 0))
         ):
             break
+        if told or edits or count == 0:
+            story.hear(words)
         if told or edits:
             last, silent = (low, high), 0
             strong = strong or edits or _tells_more(words, notes, low, high)
@@ -159,21 +182,14 @@ def _outlet_speaks(
     return last if strong else None
 
 
-_BRACKETS = re.compile(r"[\[(](?P<in>[^\[\]]{20,1800})[\])]", re.DOTALL)
-_SIGNED_ED = re.compile(
-    r"[—–-]\s*(?:the\s+)?(?:eds?|editors?|editorial\s+\w+)\b\.?\s*$", re.IGNORECASE
-)
-
-
 def _in_brackets(text: Plain, notes: Sequence[Found], outlets: Outlets) -> Voice | None:
     """A note in brackets before the writing, of however many sentences, signed or not."""
     start = _after_headers(text, notes, outlets)
-    m = _BRACKETS.match(text.text, start)
-    if m is None:
+    found = at_start(text.text, start)
+    if found is None:
         return None
-    inside = m["in"].strip()
-    speaks = EDIT.search(inside) or _names(outlets, inside) or _SIGNED_ED.search(inside)
-    return Voice(start, m.end(), "in brackets", 0.85) if speaks or LABEL.match(m[0]) else None
+    end, inside, speaks = found
+    return Voice(start, end, "in brackets", 0.85) if speaks or _names(outlets, inside) else None
 
 
 def _closing_words(text: Plain, blocks: Sequence[Block], outlets: Outlets) -> Voice | None:
@@ -184,9 +200,54 @@ def _closing_words(text: Plain, blocks: Sequence[Block], outlets: Outlets) -> Vo
         if _is_body(text, block) or block.start < len(text.text) * 0.4 or len(words) > 900:
             continue
         named = _names(outlets, words) and (EDIT.search(words) or len(words) < 320)
-        if named or (bracketed and (EDIT.search(words) or _SIGNED_ED.search(words[:-1]))):
+        if named or (bracketed and (EDIT.search(words) or SIGNED_ED.search(words[:-1]))):
             return Voice(block.start, block.end, "the outlet's own words", 0.75)
     return None
+
+
+NEAR_END = 1400
+"""A note after a text of one paragraph begins within this many last characters."""
+
+
+def _at_end(
+    text: Plain, blocks: Sequence[Block], notes: Sequence[Found], outlets: Outlets
+) -> Voice | None:
+    """The last sentences of a text of one paragraph, as far as the outlet speaks there."""
+    block = blocks[-1] if blocks else None
+    if block is None or not _is_body(text, block):
+        return None
+    bracket = at_end(text.text, block.start, block.end)
+    if bracket is not None:
+        return Voice(bracket, block.end, "in brackets", 0.8)
+    near = max(block.end - NEAR_END, block.start + (block.end - block.start) // 2)
+    last = [s for s in sentences(text.text, block.start, block.end) if s[0] >= near]
+    for low, high in last:
+        if label := LABEL.match(text.text, low, high):
+            return Voice(low, block.end, label[0].strip(" *_"), 0.9)
+    begun = None
+    for low, high in reversed(last):
+        words = text.text[low:high]
+        weighs = weight(words) >= OUTLET
+        told = _told(notes, low, high) or weighs
+        if not (told or _speaks_last(words, outlets) or Story().goes_on(words)):
+            break
+        if weighs or _begins_last(words, notes, low, outlets):
+            # A line that was glued to the note belongs to the text: "Coming soon This was …".
+            begun = next((n.start for n in notes if low < n.start < high), low)
+    return Voice(begun, block.end, "the outlet's own words", 0.75) if begun else None
+
+
+def _speaks_last(words: str, outlets: Outlets) -> bool:
+    return bool(
+        EDIT.search(words) or NAMED.match(words) or UPKEEP.search(words) or _names(outlets, words)
+    )
+
+
+def _begins_last(words: str, notes: Sequence[Found], start: int, outlets: Outlets) -> bool:
+    """Whether the last words begin as an outlet's do: with a note, or with its name."""
+    return (
+        _told(notes, start, start + 1) or NAMED.match(words) is not None or _names(outlets, words)
+    )
 
 
 Outlets = re.Pattern[str] | None
@@ -209,7 +270,8 @@ def named_outlets(words: str, notes: Sequence[Found]) -> Outlets:
         return None
     kinds = r"(?:\s+(?:blog|collective|editors?|staff|team|magazine|editorial\s+\w+))?"
     return re.compile(
-        rf"\W*(?:(?:the|at|here\s+at|le|la|der|die|das|el|il)\s+)?(?:{'|'.join(shapes)}){kinds},?\s+(?=[a-zà-þ])",
+        rf"\W*(?:(?:the|at|here\s+at|le|la|der|die|das|el|il)\s+)?(?:{'|'.join(shapes)}"
+        rf"){kinds},?\s+(?=[a-zà-þ])",
         re.IGNORECASE,
     )
 

@@ -112,10 +112,16 @@ def is_closing(words: str) -> bool:
     """Whether `words` are a closing formula and nothing more."""
     bare = words.strip()
     return (
-        0 < len(bare) <= 110
+        0 < len(bare) <= _LONGEST
         and CLOSING.fullmatch(bare) is not None
         and _TELLING.search(bare) is not None
     )
+
+
+_LONGEST = 110
+_HINTS = (*_TELLING.pattern.split("|"), "your", "remain,", "are,", "am,")
+"""Parts of words, in small letters, of which every formula has one: elsewhere none begins."""
+_BEGINS = re.compile(r"(?:^|(?<=[.!?…”\"’)\]]\s)|(?<=\n))(?=[A-ZÀ-ÞÜÖÄ¡a-z])")
 
 
 def closings(words: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -124,19 +130,20 @@ def closings(words: str, start: int = 0) -> Iterator[tuple[int, int]]:
     It stands at the start of a sentence and ends in a comma, a colon, a dash, a stop or a line's
     end, so that "in solidarity with the strikers" is none; or a name follows it at once.
     """
-    for m in re.finditer(r"(?:^|(?<=[.!?…”\"’)\]]\s)|(?<=\n))(?=[A-ZÀ-ÞÜÖÄ¡a-z])", words[start:]):
+    for m in _BEGINS.finditer(words[start:]):
         begin = start + m.start()
         line = begin == 0 or words[begin - 1] == "\n"
         if not line and words[begin].islower():
             continue
-        stop = _end_of(words, begin)
+        near = words[begin : begin + _LONGEST].lower()
+        stop = _end_of(words, begin) if any(hint in near for hint in _HINTS) else None
         if stop is not None:
             yield begin, stop
 
 
 def _end_of(words: str, begin: int) -> int | None:
     """Where the formula that begins at `begin` ends, or None where none does."""
-    near = words[begin : begin + 110]
+    near = words[begin : begin + _LONGEST]
     for stop in islice(re.finditer(r"[,:!.—–](?=\s|$)|\n|$", near), 3):
         if is_closing(near[: stop.end()]):
             return begin + stop.end()

@@ -72,6 +72,21 @@ def publishable(data: bytes) -> Image | Problem:
         return _refused("The image is damaged")
 
 
+def as_png(data: bytes) -> bytes | None:
+    """A TIFF or BMP, which browsers show nowhere or not everywhere, as PNG; None for all else."""
+    from PIL import Image as Pictures
+
+    if not data.startswith((b"II*\0", b"MM\0*", b"BM")):
+        return None
+    out = io.BytesIO()
+    try:
+        with Pictures.open(io.BytesIO(data), formats=("TIFF", "BMP")) as picture:
+            picture.convert("RGBA" if "A" in picture.getbands() else "RGB").save(out, "PNG")
+    except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
+        return None
+    return out.getvalue()
+
+
 def _refused(what: str, do: str = "Save it again as JPEG, PNG, GIF or WebP.") -> Problem:
     return Problem(f"{what}.", do=do, severity="warning")
 

@@ -80,6 +80,8 @@ def _of_line(line: str, number: int) -> Listed | None:
         title = linked.group(1).strip() or None
         if _ADDRESS.search(rest) or len(rest.split()) > _MOST_WORDS:
             return None
+        if "](" in rest or rest.rstrip().endswith((".", "!", "?")):
+            return None
         return Listed(linked.group(2), number, None if title == linked.group(2) else title)
     found = _ADDRESS.findall(bare)
     if len(set(found)) != 1:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 from lxml.html import HtmlElement, html_parser
 
+from backlist.images import as_png
 from backlist.intake.page.media import ALL, LARGEST, MOST, Album, Found, kind_of
 
 Marks = frozenset[str]
@@ -210,28 +211,11 @@ class Pictures:
             return None
         suffix = kind_of(data)
         if suffix is None:
-            data = _as_png(data)
+            data = as_png(data)
             suffix = ".png"
         if data is None or self.album.size + len(data) > ALL:
             return None
         return f"media/{self.album.add(name, Found(data), suffix)}"
-
-
-def _as_png(data: bytes) -> bytes | None:
-    """TIFF and BMP, which browsers show nowhere or not everywhere, as PNG."""
-    import io
-
-    from PIL import Image
-
-    if not data.startswith((b"II*\0", b"MM\0*", b"BM")):
-        return None
-    out = io.BytesIO()
-    try:
-        with Image.open(io.BytesIO(data), formats=("TIFF", "BMP")) as picture:
-            picture.convert("RGBA" if "A" in picture.getbands() else "RGB").save(out, "PNG")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    return out.getvalue()
 
 
 def markdown_of(root: HtmlElement, pictures: Pictures, language: str | None) -> str:

@@ -33,6 +33,8 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"^\W{0,3}[Bb]y (?!the |von |van |de |di |da |del |bell )[a-z]+\b")
+_END = re.compile(r"([^\W\d_]{3,})[.!?]\s+(?=[^\W\d_a-zß-ÿ])")
+_TITLES = frozenset("prof mrs hon rev capt sgt gen col gov sen rep msgr mlle mme".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 0.65
 _AFTER = 0.5
@@ -85,10 +87,19 @@ def _from_texts(texts: Iterable[str], trust: float) -> list[Signed]:
     found = []
     for text in texts:
         if _is_signature(text):
-            names = tuple(n for n in unique(read_names(text)) if has_capital(n.name))
+            line = _first_sentence(text)
+            names = tuple(n for n in unique(read_names(line)) if has_capital(n.name))
             if names:
-                found.append(Signed(names, "byline text", text, trust, by_hand=True))
+                found.append(Signed(names, "byline text", line, trust, by_hand=True))
     return [] if _is_list(found) else found[:_MOST]
+
+
+def _first_sentence(text: str) -> str:
+    """A line without the sentences after its first: they speak of something else."""
+    for end in _END.finditer(text):
+        if end[1].casefold() not in _TITLES:
+            return text[: end.end(1)]
+    return text
 
 
 def _is_signature(text: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from backlist.errors import Problem
 from backlist.intake.crawling.laying import filled, overlaid
 from backlist.intake.crawling.listing import is_list
+from backlist.intake.crawling.statuses import status_problem
 from backlist.intake.interface import ReadOptions, Record
 from backlist.intake.left_out import LeftOut
-from backlist.intake.page.failure import SAVE
 from backlist.model import Captured, Draft
 from backlist.net.exchange import Exchange, Hop
 
@@ -114,18 +114,7 @@ def refusal(exchange: Exchange) -> Problem | None:
 
 def bad_status(exchange: Exchange) -> Problem | None:
     """Why an answer is nothing to read, by its status."""
-    status, url = exchange.status, exchange.url
-    if status in (404, 410):
-        return Problem(
-            f"There is nothing at this address (any more): the server says {status}.",
-            source=url,
-            do="Check it, or look for a copy in a web archive.",
-        )
-    if status in (401, 402, 403, 407, 429, 451):
-        return Problem(f"The server refuses to show this (status {status}).", source=url, do=SAVE)
-    if status >= 400 or status < 200 or status == 204:
-        return Problem(f"The server failed (status {status}).", source=url, do="Try again later.")
-    return None
+    return status_problem(exchange.status, exchange.url)
 
 
 def _like_html(body: bytes) -> bool:

@@ -34,8 +34,8 @@ _WORD = re.compile(r"\w+")
 class Block:
     """A run of text: its words, how many of them are in links, and where it stands.
 
-    `element` is the block-level element around it; `taken` counts the words an extractor took;
-    `runs` are its text nodes, each as the element it belongs to and whether it is its tail.
+    `element` is the block-level element around it; `taken` counts the words an extractor took and
+    `size` all of them; `runs` are its text nodes, each as the element it belongs to and whether it is its tail.
     """
 
     element: HtmlElement
@@ -45,21 +45,17 @@ class Block:
     taken: int = 0
     index: int = 0
     runs: list[tuple[HtmlElement, bool]] = field(default_factory=list)
-
-    @property
-    def size(self) -> int:
-        """The number of words."""
-        return len(self.words)
+    size: int = 0
 
     @property
     def share(self) -> float:
         """The part of its words an extractor took, 0 to 1."""
-        return self.taken / len(self.words) if self.words else 0.0
+        return self.taken / self.size if self.size else 0.0
 
     @property
     def link_share(self) -> float:
         """The part of its words inside links, 0 to 1."""
-        return self.linked / len(self.words) if self.words else 0.0
+        return self.linked / self.size if self.size else 0.0
 
 
 class _Cutter:
@@ -81,13 +77,15 @@ class _Cutter:
                 self.linked += len(_WORD.findall(text))
 
     def cut(self, element: HtmlElement) -> None:
+        if not self.pieces:
+            return
         text = " ".join("".join(self.pieces).split())
         self.pieces.clear()
         found = _WORD.findall(text.lower())
         if text:
-            index = len(self.blocks)
-            linked = min(self.linked, len(found))
-            self.blocks.append(Block(element, found, text, linked, 0, index, self.runs))
+            index, size = len(self.blocks), len(found)
+            linked = min(self.linked, size)
+            self.blocks.append(Block(element, found, text, linked, 0, index, self.runs, size))
         self.runs = []
         self.linked = 0
 

@@ -109,7 +109,7 @@ def _without_sites(claim: Signed, known: Sites) -> Signed | None:
 
 def _support(claim: Signed, claims: list[Signed]) -> float:
     score = claim.trust
-    for family in {c.family for c in claims} - {claim.family}:
+    for family in dict.fromkeys(c.family for c in claims if c.family != claim.family):
         others = [c for c in claims if c.family == family]
         if any(_same(claim, other) for other in others):
             score += _AGREED

@@ -34,11 +34,14 @@ from backlist.intake.page.byline_words import (
 )
 from backlist.intake.page.dom import bag
 
+_LONGEST = 300
+"""Characters beyond which a part of a byline is not searched for a job: no name is so long."""
 _COURTESY = bag("dr dr. prof prof. professor mr mr. mrs mrs. ms ms. sir rev rev.")
 _NO_NAME_WORDS = bag(
     "photo photos image images source credit credits date no jump home menu search next previous "
     "last english policy terms area"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONG_CAPITALS = 5
 _PARTICLES = bag(
     "de del della der den van von zu la le du da das dos di el al bin ibn ben ter ten y e af av"
@@ -145,14 +148,14 @@ def _joined(half: str) -> list[tuple[str, bool]]:
 
 def _has_own_job(piece: str) -> bool:
     """Whether a job stands behind a person's name: "Ada Quill Senior Editor"."""
-    behind = JOB_BEHIND.search(piece)
+    behind = JOB_BEHIND.search(piece) if len(piece) < _LONGEST else None
     front = piece[: behind.start()].strip() if behind else ""
     return is_personal(front) and not any(w.lower() in FIELDS for w in front.split())
 
 
 def _without_job(part: str) -> str:
     """A part without the job that ends it: "Ada Quill Research & Insights Lead"."""
-    behind = JOB_BEHIND.search(part)
+    behind = JOB_BEHIND.search(part) if len(part) < _LONGEST else None
     if behind and not behind["rest"] and is_personal(part[: behind.start()].strip()):
         return part[: behind.start()]
     return part
@@ -302,7 +305,7 @@ def key(name: str) -> str:
     words = name.casefold().split()
     while len(words) > 2 and words[0] in _COURTESY:
         words.pop(0)
-    return "".join(c for word in words for c in word if c.isalnum())
+    return _NO_LETTERS.sub("", "".join(words))
 
 
 def _is_affiliation(text: str) -> bool:

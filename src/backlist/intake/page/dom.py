@@ -17,13 +17,16 @@ MAX_DEPTH = 1000
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
-_OVERLOADED = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)[^<>]{5000,}(?:>|$)")
+_OVERLOADED = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*+)[^<>]{5000,}+(?:>|$)")
 _MOST_ATTRIBUTES = 1000
 _UNREAD = ("script", "style", "svg", "link", "meta", "template")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
 _EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Both ends can be left out; what follows them is of the body all the same (HTML §13.2.6.4.19)."""
+
+_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""One class for all elements: lxml.html asks a function of Python for each, forms having theirs."""
 
 _HOLDING = ("button", "map")
 _HELD = ("article", "main", "h1")
@@ -53,6 +56,7 @@ def parse(html: str) -> HtmlElement | None:
         no_network=True,
         huge_tree=True,
     )
+    parser.set_element_class_lookup(_ALIKE)
     try:
         root = document_fromstring(text, parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError, TypeError):
@@ -77,13 +81,8 @@ def _lighter(tag: re.Match[str]) -> str:
 
 
 def _is_bounded(root: HtmlElement) -> bool:
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
-            return False
-    return True
+    count = int(root.xpath("count(//*)"))
+    return count <= MAX_DEPTH or (count <= MAX_ELEMENTS and _height(root) <= MAX_DEPTH)
 
 
 def bag(text: str) -> frozenset[str]:
@@ -94,6 +93,18 @@ def bag(text: str) -> frozenset[str]:
 def words(element: HtmlElement) -> str:
     """All text inside, white space collapsed."""
     return " ".join("".join(element.itertext()).split())
+
+
+def has_few_words(element: HtmlElement, most: int) -> bool:
+    """Whether no more than `most` words stand inside; a long text is not read to its end."""
+    pieces: list[str] = []
+    count = 0
+    for text in element.itertext():
+        pieces.append(text)
+        count += len(text.split())
+        if count - len(pieces) > most:  # two pieces can share one word
+            return False
+    return len("".join(pieces).split()) <= most
 
 
 def spaced(element: HtmlElement) -> str:

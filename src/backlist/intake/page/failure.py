@@ -1,120 +1,149 @@
 """Failure told from success: pages that are no writing, whatever their status says (pure).
 
-A login wall, a consent wall, an error page or an empty shell is never taken in as a piece; the
-keeper is told what it is and what to do instead.
+A login wall, a consent wall, half an article, an error page or an empty frame is never taken in
+as a piece; the keeper is told what it is and what to do instead. Each kind is known by several
+signs together (headings, the words' share of the text, markup, structured data), never by words
+somewhere in a long text: a writing about walls is a writing.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterable
 
 from lxml.html import HtmlElement
 
 from backlist.errors import Problem
-from backlist.intake.page.dom import words
+from backlist.intake.page import dead_ends, kinds, walls
+from backlist.intake.page.kinds import LOGGED_IN, SAVE, Kind, speaks
+from backlist.intake.page.page_claims import Page
+from backlist.intake.page.page_look import Look
 
-SAVE = "Open it in a browser, save the page, and add the file with its address (--url)."
+__all__ = ["SAVE", "failure", "is_shell"]
 
-_ERROR_TITLE = re.compile(
-    r"^\W*(?:(?:error\s*)?(?:40[0134]|410|429|451|50[0234])\b|page (?:not|could not be) found|"
-    r"not found|404|file not found|access denied|forbidden|(?:this )?page (?:isn['’]t|is not|"
-    r"no longer)"
-    r"|(?:sorry, )?(?:we|the page|this page).{0,40}(?:can['’]t|cannot|couldn['’]t|could not)"
-    r"|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|"
-    r"too many requests|site (?:maintenance|under maintenance)|account suspended|"
-    r"domain (?:for sale|"
-    r"parking)|seite nicht gefunden|página no encontrada|page (?:introuvable|non trouvée)|"
-    r"página não encontrada|pagina non trovata|pagina niet gevonden)",
-    re.IGNORECASE,
-)
-_ROBOT = re.compile(
-    r"(?:just a moment|attention required|checking your browser|"
-    r"verify(?:ing)? (?:that )?you are (?:a )?"
-    r"human|are you a (?:robot|human)|please (?:complete|solve).{0,30}captcha|captcha|"
-    r"unusual traffic|security check|ddos protection|pardon our interruption|"
-    r"enable javascript and cookies to continue|press (?:&|and) hold)",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"(?:before you continue|we (?:value|care about) your privacy|we use cookies|cookie (?:consent|"
-    r"policy|settings|preferences)|manage (?:your )?(?:cookie|privacy|consent)|"
-    r"accept (?:all )?cookies|"
-    r"your privacy choices|wir (?:verwenden|benötigen).{0,40}(?:cookies|zustimmung)|datenschutz-?"
-    r"einstellungen|nous utilisons des cookies|utilizamos cookies)",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"(?:you must (?:be logged|log) in|(?:please )?(?:log|sign) in to (?:continue|read|view|"
-    r"see|your|"
-    r"facebook|access)|log into facebook|sign up to (?:read|continue|see)|create (?:an |"
-    r"a free )?account"
-    r" to (?:continue|read)|already (?:have an account|a subscriber|registered)\?|subscribe to "
-    r"(?:continue|keep) reading|to continue reading|this (?:content|article|story|post) is (?:for|"
-    r"available (?:only )?to|reserved for|only available to) (?:\w+ )?(?:subscribers|members)|"
-    r"become a (?:member|subscriber) to (?:read|continue)|melden sie sich an|anmelden, um|"
-    r"identifiez-vous|inicia sesión|faça login)",
-    re.IGNORECASE,
-)
-_SCRIPT = re.compile(
-    r"(?:(?:enable|turn on|activate|requires?|need(?:s)?|without) javascript|javascript (?:is )?"
-    r"(?:required|disabled|not enabled)|javascript aktivieren|activer javascript|"
-    r"habilita javascript)",
-    re.IGNORECASE,
-)
-_ENOUGH = 120
+Reason = tuple[str, str]
+"""What is wrong and what the keeper can do."""
+
+_FEWEST = 40
+_LONGEST = 400
+_FEW = 8
+_UNREAD = ("script", "style", "noscript", "template", "title")
 
 
 def failure(
-    page: HtmlElement, title: str | None, text: str, source: str, *, shell: bool = False
+    page: HtmlElement,
+    title: str | None,
+    text: str,
+    source: str,
+    *,
+    shell: bool = False,
+    covered: bool = False,
+    claims: Page | None = None,
 ) -> Problem | None:
     """Why this page is no piece, or None where it is one.
 
     `text` is the article's words as far as any were found; `shell` what `is_shell` said of the
-    page while it still had its scripts.
+    page while it still had its scripts, `covered` what `uncover` said when it took consent layers
+    off; `claims` what its head states (structured data, `meta`),
+    without which half articles and ways on are told less well.
     """
-    count = len(text.split())
-    if not _spaced(text):
-        count = len(text) // 3
-    if title and count < _ENOUGH * 3 and _ERROR_TITLE.match(title):
-        return _problem(f"This is an error page ({title[:80]}).", source, "Check the address.")
-    if count >= _ENOUGH:
+    look = Look(page, title or "", text, claims, shell, covered)
+    if look.count >= _LONGEST:
         return None
-    what, do = _short(page, title or "", text, count, shell)
-    return _problem(what, source, do) if what else None
+    found = next((reason for check in _CHECKS if (reason := check(look))), None)
+    return Problem(found[0], source=source, do=found[1]) if found else None
 
 
-def _short(page: HtmlElement, title: str, text: str, count: int, shell: bool) -> tuple[str, str]:
-    """Why a page with so few words is no piece, and what to do; empty where it may be one."""
-    whole = f"{title} {words(page)[:6000]}"
-    what = ""
-    if _ROBOT.search(f"{title} {text[:600]}") or (not count and _ROBOT.search(whole)):
-        what = "The site asked for proof of being human instead of showing it."
-    elif _has_password(page) and (count < 40 or _LOGIN.search(whole)):
-        what = "This is a login page, not the writing."
-    elif _LOGIN.search(f"{title} {text[-600:]}") or (count < 40 and _LOGIN.search(whole)):
-        what = "Most of this stands behind a login or a subscription."
-    elif _CONSENT.search(text[:600]) or (not count and _CONSENT.search(whole)):
-        what = "The site asked for consent to cookies instead of showing it."
-    elif count < 25 and (_SCRIPT.search(whole) or shell):
-        what = "This page is empty until its scripts have run."
-    elif not count:
-        what = "No article was found on this page."
-    return what, SAVE
+def _worded(look: Look, of: Iterable[Kind]) -> Reason | None:
+    kind = next((kind for kind in of if speaks(kind, look)), None)
+    if kind is None:
+        return None
+    what = f"{kind.what[:-1]} (“{look.head}”)." if kind in kinds.QUOTED and look.head else kind.what
+    return what, _with_export(look, kind.do) if kind is kinds.LOGIN else kind.do
 
 
-def _problem(what: str, source: str, do: str = SAVE) -> Problem:
-    return Problem(what, source=source, do=do)
+def _with_export(look: Look, do: str) -> str:
+    return f"{do} {walls.own_export(look)}".rstrip()
 
 
-def _spaced(text: str) -> bool:
-    return not text or text.count(" ") > len(text) / 40
+def _machine(look: Look) -> Reason | None:
+    return (kinds.ROBOT.what, SAVE) if walls.is_challenge(look) else None
 
 
-def _has_password(page: HtmlElement) -> bool:
-    return any((e.get("type") or "").lower() == "password" for e in page.iter("input"))
+def _listing(look: Look) -> Reason | None:
+    if dead_ends.is_listing(look):
+        return (
+            "This is a list of a folder's files, not the writing.",
+            "Give the file's own address.",
+        )
+    if dead_ends.is_results(look):
+        return "This is a list of search results.", "Give the address of the writing itself."
+    return None
+
+
+def _way_on(look: Look) -> Reason | None:
+    target = dead_ends.sends_on(look)
+    if target is not None and dead_ends.is_home(target):
+        return "This page only sends its readers on to the front page: it is gone.", kinds.COPY
+    if target is not None:
+        return "This page only sends its readers on.", f"Give that address instead: {target[:300]}"
+    frame = dead_ends.only_frame(look)
+    if frame is not None:
+        what = "This page is a frame around others and holds no text itself."
+        return what, f"Give the address of the inner page: {frame[:300]}"
+    return None
+
+
+def _file(look: Look) -> Reason | None:
+    shown = dead_ends.only_viewer(look)
+    if shown is not None:
+        return "This page only shows a PDF.", f"Add the PDF itself. {shown[:300]}".rstrip()
+    if dead_ends.is_file_offer(look):
+        return "This page only hands out a file.", "Download the file and add that."
+    return None
+
+
+def _login(look: Look) -> Reason | None:
+    return (kinds.LOGIN.what, _with_export(look, LOGGED_IN)) if walls.is_login(look) else None
+
+
+def _stub(look: Look) -> Reason | None:
+    if not walls.is_stub(look):
+        return None
+    what = "Only the beginning is here; the rest stands behind a login or a subscription."
+    return what, _with_export(look, LOGGED_IN)
+
+
+def _empty(look: Look) -> Reason | None:
+    if look.covered and look.count < _FEW and not look.is_set:
+        return kinds.CONSENT.what, SAVE
+    if dead_ends.is_empty_frame(look):
+        return "This page is empty until its scripts have run.", SAVE
+    return None if look.count else ("No article was found on this page.", SAVE)
+
+
+_CHECKS: tuple[Callable[[Look], Reason | None], ...] = (
+    lambda look: _worded(look, kinds.FIRST),
+    _machine,
+    _listing,
+    lambda look: _worded(look, kinds.GONE),
+    _login,
+    _stub,
+    lambda look: _worded(look, kinds.WALLS),
+    _file,
+    _way_on,
+    _empty,
+)
 
 
 def is_shell(page: HtmlElement) -> bool:
     """Whether a page is an application's empty frame: scripts, and next to no words."""
-    scripts = sum(1 for _ in page.iter("script"))
-    return scripts >= 1 and len(words(page).split()) < 40
+    if next(page.iter("script"), None) is None:
+        return False
+    count = 0
+    for element in page.iter():
+        if element.tag not in _UNREAD:
+            count += len((element.text or "").split())
+        count += len((element.tail or "").split())
+        if count >= _FEWEST:
+            return False
+    return True

@@ -12,11 +12,11 @@ from collections import Counter
 from lxml.html import HtmlElement
 
 from backlist.intake.page.blocks import Block
-from backlist.intake.page.dom import words
+from backlist.intake.page.dom import has_few_words
 from backlist.intake.page.ends import without_head, without_tail
 from backlist.intake.page.extent import Extent
 from backlist.intake.page.furniture import signals
-from backlist.intake.page.listings import announced, introduced, listings
+from backlist.intake.page.listings import announced, listings
 from backlist.intake.page.page_claims import Surroundings
 from backlist.intake.page.page_words import (
     is_credited,
@@ -59,27 +59,31 @@ class Judge:
         self.total = sum(block.taken for block in blocks)
         self.sizes: dict[HtmlElement, int] = {}
         self.inside: dict[HtmlElement, int] = {}
-        self._add_up()
+        self._add_up(page)
         self.main = self._main(page)
         self.above = frozenset(up(self.main))
         self._furniture: dict[HtmlElement, bool] = {}
         self._within: dict[HtmlElement, bool] = {}
-        self._counts: dict[HtmlElement, int] = {}
+        self._few: dict[HtmlElement, bool] = {}
         self._signals: dict[HtmlElement, frozenset[str]] = {}
         self.worn = self._worn_signals()
-        self.listings = listings(blocks, self.sizes, self.total)
-        self.introduced = introduced(blocks)
+        self.listings, self.introduced = listings(blocks, self.sizes, self.total)
         self.announced = announced(blocks, self.total)
         self.start = 0
         self.start = self._start()
 
-    def _add_up(self) -> None:
+    def _add_up(self, page: HtmlElement) -> None:
         """How many words stand in each element, and how many of them were taken."""
+        sizes, inside = self.sizes, self.inside
         for block in self.blocks:
-            for element in up(block.element):
-                self.sizes[element] = self.sizes.get(element, 0) + block.size
-                if block.taken:
-                    self.inside[element] = self.inside.get(element, 0) + block.taken
+            element = block.element
+            sizes[element] = sizes.get(element, 0) + block.size
+            inside[element] = inside.get(element, 0) + block.taken
+        for element in reversed(list(page.iter())):
+            if element in sizes and element is not page:
+                parent = element.getparent()
+                sizes[parent] = sizes.get(parent, 0) + sizes[element]
+                inside[parent] = inside.get(parent, 0) + inside[element]
 
     def _main(self, page: HtmlElement) -> HtmlElement:
         """The smallest element that holds most of what was taken."""
@@ -160,16 +164,17 @@ class Judge:
         for block in blocks:
             starts = [block.element, *(run[0] for run in block.runs if not run[1])]
             for start in starts:
-                for element in up(start):
-                    if element in near or self._count(element) > _FEW:
-                        break
-                    near[element] = None
+                here: HtmlElement | None = start
+                while here is not None and here not in near and self._holds_few(here):
+                    near[here] = None
+                    here = here.getparent()
         return tuple(near)
 
-    def _count(self, element: HtmlElement) -> int:
-        if element not in self._counts:
-            self._counts[element] = len(words(element).split())
-        return self._counts[element]
+    def _holds_few(self, element: HtmlElement) -> bool:
+        known = self._few.get(element)
+        if known is None:
+            known = self._few[element] = has_few_words(element, _FEW)
+        return known
 
     def is_title(self, block: Block, *, whole: bool = False) -> bool:
         """Whether a block is the title, or part of it, or (`whole`) all of it as a heading."""

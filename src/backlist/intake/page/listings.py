@@ -31,18 +31,19 @@ _LINKED = 0.6
 
 
 def listings(
-    blocks: list[Block], sizes: dict[HtmlElement, int], total: int
-) -> frozenset[HtmlElement]:
-    """The elements that list other pages; `sizes` are words in each, `total` words taken."""
+    blocks: list[Block],
+    sizes: dict[HtmlElement, int],
+    total: int,
+) -> tuple[frozenset[HtmlElement], frozenset[HtmlElement]]:
+    """The elements that list other pages, and lists of nothing but links that the text itself
+    introduces; `sizes` are words in each, `total` words taken.
+    """
     found = {part for part in _cards(blocks, sizes) if _comes_last(part, blocks, total)}
     if _taken_in(found, blocks) >= _MUCH * total:
         found = set()
-    return frozenset(found | {part for part, meant in _link_lists(blocks) if not meant})
-
-
-def introduced(blocks: list[Block]) -> frozenset[HtmlElement]:
-    """Lists of nothing but links that the text itself introduces."""
-    return frozenset(part for part, meant in _link_lists(blocks) if meant)
+    links = list(_link_lists(blocks))
+    found.update(part for part, meant in links if not meant)
+    return frozenset(found), frozenset(part for part, meant in links if meant)
 
 
 def announced(blocks: list[Block], total: int) -> frozenset[int]:
@@ -103,14 +104,17 @@ def _link_lists(blocks: list[Block]) -> Iterator[tuple[HtmlElement, bool]]:
     lists: dict[HtmlElement, list[Block]] = {}
     for block in blocks:
         if block.size:
-            near = (e for e in up(block.element, 4) if e.tag in ("ul", "ol"))
-            around = next(near, None)
+            around = _list_around(block.element)
             if around is not None:
                 lists.setdefault(around, []).append(block)
     for around, items in lists.items():
         first = items[0].index
         if _is_all_links(items):
             yield around, bool(first) and _introduces(blocks[first - 1])
+
+
+def _list_around(element: HtmlElement) -> HtmlElement | None:
+    return next((e for e in up(element, 4) if e.tag in ("ul", "ol")), None)
 
 
 def _is_all_links(items: list[Block]) -> bool:

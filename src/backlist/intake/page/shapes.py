@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -21,6 +22,7 @@ _STORY = bag("post hentry teaser comment card story promo related tease")
 _CAPTION = bag(
     "caption captions gallery credit lightbox resgallery photocaption imagecaption inlinegallery"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _WHOLES = bag("body article main")
 _ITEMS = bag("li td dd")
 _LONGEST_SUBTITLE = 60
@@ -30,16 +32,17 @@ _NOTE_LINKS = 0.1
 
 def up(element: HtmlElement | None, most: int = 10_000) -> list[HtmlElement]:
     """The element and those around it, innermost first."""
-    chain: list[HtmlElement] = []
-    while element is not None and len(chain) < most:
-        chain.append(element)
-        element = element.getparent()
-    return chain
+    if element is None:
+        return []
+    return [element, *islice(element.iterancestors(), most - 1)]
 
 
 def is_heading(block: Block) -> bool:
     """Whether this is a heading."""
-    return any(element.tag in HEADINGS for element in up(block.element, 2))
+    if block.element.tag in HEADINGS:
+        return True
+    parent = block.element.getparent()
+    return parent is not None and parent.tag in HEADINGS
 
 
 def in_list(block: Block) -> bool:
@@ -88,4 +91,4 @@ def place_of(block: Block) -> tuple[str, ...]:
 
 def plain(text: str | None) -> str:
     """Letters and digits alone, without case: for comparing titles."""
-    return "".join(c for c in (text or "").casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", (text or "").casefold())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -20,6 +20,7 @@ from backlist.intake.page.signed_places import (
     line_of,
     pieced,
 )
+from backlist.intake.page.titles import letters
 
 _STARTS = re.compile(
     r"^\W{0,3}(?:(?:(?:written|words|story|text|reported|posted|published|article|post|review|"
@@ -125,10 +126,13 @@ def _bare(page: Page, around: Surroundings) -> list[Signed]:
     """
     portraits = {key(e.get("alt") or "") for e in page.root.iter("img")} - {""}
     introduced = _introduced(page)
+    known = portraits | introduced
     found = []
-    for element in around.below:
+    for element in around.below if known else ():
         text = spaced(element)
-        if not 4 < len(text) <= 90 or is_elsewhere(element, around.holders, close=True):
+        if not 4 < len(text) <= 90 or not _holds_one(letters(text), known):
+            continue
+        if is_elsewhere(element, around.holders, close=True):
             continue
         if text.endswith(":") or (element.tag in _HOLDERS and len(element)):
             continue
@@ -144,6 +148,10 @@ def _bare(page: Page, around: Surroundings) -> list[Signed]:
             trust = _BARE + _STRONG + more
             found.append((element, Signed(names, BARE, text, trust)))
     return _side_by_side(found)
+
+
+def _holds_one(text: str, known: Set[str]) -> bool:
+    return any(name in text for name in known)
 
 
 def _is_somebody(page: Page, name: str) -> bool:

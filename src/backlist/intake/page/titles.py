@@ -13,6 +13,7 @@ from backlist.intake.page.page_claims import Claim, Page
 from backlist.model import Evidence
 
 _BREAK = re.compile(r"\s+[|¦·•»›«:–—~/\\-]+\s+|\s*[|¦»]\s*|\s+::\s+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LINE_END = re.compile(r"[^\W\d_]{2}[.:!?)\]\"'”’»]*$|[.:!?)\]\"”»]$")
 _HEAD_CLASS = re.compile(
     r"(?:entry|post|article|page|story|main|content)[_-]?_?(?:title|headline|heading)"
@@ -105,6 +106,10 @@ def _elsewhere(element: HtmlElement) -> bool:
     return parent is not None and parent.tag == "a" and is_furniture(parent)
 
 
+LONGEST = 1000
+"""Characters beyond which a title is not looked into: it is none."""
+
+
 def without_site(title: str, known: set[str], headings: Iterable[str] = ()) -> str:
     """`title` without the site's name at its end or beginning.
 
@@ -113,7 +118,7 @@ def without_site(title: str, known: set[str], headings: Iterable[str] = ()) -> s
     """
     title = " ".join(title.split())
     heads = set(headings)
-    if letters(title) in heads:
+    if len(title) > LONGEST or letters(title) in heads:
         return title
     breaks = list(_BREAK.finditer(title))
     for found in breaks:
@@ -151,10 +156,18 @@ def _is_site(part: str, known: set[str]) -> bool:
 def _support(claim: Claim, claims: list[Claim]) -> float:
     wanted = letters(claim.value)
     total = 0.0
-    for where in {c.where.split()[0] + c.where.split()[-1] for c in claims}:
-        of_place = [c for c in claims if c.where.split()[0] + c.where.split()[-1] == where]
+    for of_place in _by_place(claims).values():
         total += max(_agreement(wanted, letters(c.value)) * c.trust for c in of_place)
     return total
+
+
+def _by_place(claims: list[Claim]) -> dict[tuple[str, str], list[Claim]]:
+    """The claims of each kind of place, in their order, so that sums come out the same."""
+    places: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        parts = claim.where.split()
+        places.setdefault((parts[0], parts[-1]), []).append(claim)
+    return places
 
 
 def _agreement(one: str, other: str) -> float:
@@ -168,4 +181,4 @@ def _agreement(one: str, other: str) -> float:
 
 def letters(text: str | None) -> str:
     """Letters and digits only, case folded: for comparing titles and names."""
-    return "".join(c for c in (text or "").casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", (text or "").casefold())

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from backlist.errors import Problem, Severity
 from backlist.intake.interface import ReadOptions
+from backlist.intake.joining import joined
 from backlist.intake.page.article import Article, find_article
 from backlist.intake.page.byline_line import without_byline
+from backlist.intake.page.consent_layers import uncover
 from backlist.intake.page.dom import lighten, parse
 from backlist.intake.page.failure import SAVE, failure, is_shell
 from backlist.intake.page.media import Album, Finder, gather, nowhere
 from backlist.intake.page.metadata import Metadata, read_metadata, title_of
 from backlist.intake.page.page_claims import Page, Surroundings
 from backlist.intake.page.page_cut import cut_out
+from backlist.intake.page.uncollected import uncollected
 from backlist.model import Captured, Draft
 
 _LITTLE = 0.25
@@ -38,6 +40,7 @@ class WebPage:
     capture: Captured
 
 
+@uncollected
 def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Draft | Problem:
     """The draft of a page's article; a `Problem` where there is no article to take."""
     root = parse(page.html)
@@ -49,13 +52,14 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
     claims, title = title_of(root, page.url)
     shell = is_shell(root)
     lighten(root)
+    covered = uncover(root)
     held = list(root.iter())  # lxml makes an element anew each time unless something holds it
     article = find_article(root, title)
     text = "\n".join(block.text for block in article.kept) if article else ""
     stated = _stated(claims)
     if stated is not None and len(text) < _LITTLE * len(stated):
         article, text = None, stated
-    wrong = failure(root, title, text, page.source, shell=shell, claims=claims)
+    wrong = failure(root, title, text, page.source, shell=shell, covered=covered, claims=claims)
     if wrong is not None:
         return wrong
     metadata = read_metadata(
@@ -102,7 +106,7 @@ def _base(root: HtmlElement, url: str | None) -> str | None:
     for element in root.iter("base"):
         href = (element.get("href") or "").strip()
         if href and (url or href.startswith(("http://", "https://"))):
-            return str(urljoin(url or "", href))
+            return joined(url, href) or url
     return url
 
 
@@ -113,7 +117,7 @@ def _body(
 
     body = cut_out(root, article)
     album = gather(body, base, find)
-    kept = {urljoin(base or "", f"media/{m.name}"): f"media/{m.name}" for m in album.media}
+    kept = {joined(base, f"media/{m.name}"): f"media/{m.name}" for m in album.media}
     markdown = to_markdown(body, base_url=base, image=kept.get, language=language)
     return markdown, album
 

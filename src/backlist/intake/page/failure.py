@@ -29,6 +29,10 @@ _FEW = 8
 _UNREAD = ("script", "style", "noscript", "template", "title")
 
 
+STUB = "Only the beginning is here; the rest stands behind a login or a subscription."
+"""What a page that holds half an article says of itself: its draft waits for the rest."""
+
+
 def failure(
     page: HtmlElement,
     title: str | None,
@@ -109,8 +113,7 @@ def _login(look: Look) -> Reason | None:
 def _stub(look: Look) -> Reason | None:
     if not walls.is_stub(look):
         return None
-    what = "Only the beginning is here; the rest stands behind a login or a subscription."
-    return what, _with_export(look, LOGGED_IN)
+    return STUB, _with_export(look, LOGGED_IN)
 
 
 def _empty(look: Look) -> Reason | None:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from backlist.intake.page.byline_names import is_group, is_personal, key, read_names
 from backlist.intake.page.byline_words import ROLES, TRAIL
-from backlist.intake.page.dom import spaced
+from backlist.intake.page.dom import bag, spaced
 from backlist.intake.page.page_claims import Page, Surroundings
 from backlist.intake.page.signed import Signed, unique
 from backlist.intake.page.signed_places import (
@@ -35,7 +35,7 @@ _STARTS = re.compile(
 )
 _SENTENCE = re.compile(r"^\W{0,3}[Bb]y (?!the |von |van |de |di |da |del |bell )[a-z]+\b")
 _END = re.compile(r"([^\W\d_]{3,})[.!?]\s+(?=[^\W\d_a-zß-ÿ])")
-_TITLES = frozenset("prof mrs hon rev capt sgt gen col gov sen rep msgr mlle mme".split())
+_TITLES = bag("prof mrs hon rev capt sgt gen col gov sen rep msgr mlle mme")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 0.65
 _AFTER = 0.5

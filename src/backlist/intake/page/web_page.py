@@ -18,7 +18,7 @@ from backlist.intake.page.article import Article, find_article
 from backlist.intake.page.byline_line import without_byline
 from backlist.intake.page.consent_layers import uncover
 from backlist.intake.page.dom import lighten, parse
-from backlist.intake.page.failure import SAVE, failure, is_shell
+from backlist.intake.page.failure import SAVE, STUB, failure, is_shell
 from backlist.intake.page.media import Album, Finder, gather, nowhere
 from backlist.intake.page.metadata import Metadata, read_metadata, title_of
 from backlist.intake.page.page_claims import Page, Surroundings
@@ -60,8 +60,9 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
     if stated is not None and len(text) < _LITTLE * len(stated):
         article, text = None, stated
     wrong = failure(root, title, text, page.source, shell=shell, covered=covered, claims=claims)
-    if wrong is not None:
+    if wrong is not None and wrong.what != STUB:
         return wrong
+    waits = f"{wrong.what} {wrong.do or ''}".rstrip() if wrong is not None else None
     metadata = read_metadata(
         claims,
         url=page.url,
@@ -70,11 +71,12 @@ def read_page(page: WebPage, options: ReadOptions, find: Finder = nowhere) -> Dr
         language=options.language,
     )
     if article is None:
-        return _draft(page, metadata, *_from_data(text, page.source), None)
+        draft = _draft(page, metadata, *_from_data(text, page.source), None)
+        return replace(draft, waits=waits)
     markdown, album = _body(root, article, base or metadata.url, find, metadata.language)
     markdown = without_byline(markdown, [c.name for c in metadata.contributors])
     del held
-    return _draft(page, metadata, markdown, album, article.subtitle)
+    return replace(_draft(page, metadata, markdown, album, article.subtitle), waits=waits)
 
 
 def _stated(claims: Page) -> str | None:

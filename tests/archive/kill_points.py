@@ -206,7 +206,7 @@ def faults(root: Path, wanted: Sequence[str]) -> Iterator[str]:
 
 
 def _torn_captures(mine: Archive) -> Iterator[str]:
-    for path in (mine.root / "captures").rglob("*"):
+    for path in (p for top in ("captures", "private") for p in (mine.root / top).rglob("*")):
         if path.name.endswith(".warc.gz"):
             try:
                 gzip.decompress(path.read_bytes())

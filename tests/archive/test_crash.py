@@ -5,14 +5,18 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from backlist.archive import Archive, create, open_archive
+from backlist.dates import parse_edtf
 from backlist.errors import ArchiveError
+from backlist.files import digest_of, disk
 from backlist.files.atomic import is_part
-from backlist.model import DraftMedia
+from backlist.files.journal import MANY
+from backlist.model import Appearance, Container, Draft, DraftMedia
 from tests.archive.made import archive, draft, snapshot
 from tests.ground.crash import Died, Disk
 
@@ -48,6 +52,74 @@ def undo(mine: Archive) -> None:
     mine.undo()
 
 
+def contained(mine: Archive) -> Draft:
+    """A draft out of an export, which lies beside the archive."""
+    export = mine.root.parent / "export.xml"
+    export.write_bytes(b"<export>" + b"x" * 4000)
+    digest = digest_of(export.read_bytes())
+    whole = Container(str(export), digest, ".xml", "application/xml", private=True)
+    made = draft("Contained", markdown="In an export.", capture=None)
+    return replace(made, identity="e:1", position="1", container=whole)
+
+
+def add_container(mine: Archive) -> None:
+    with mine.changes("add") as batch:
+        batch.file(contained(mine), filed=TODAY)
+
+
+def add_a_lot(mine: Archive) -> None:
+    """More than are flushed one after the other."""
+    pictures = tuple(DraftMedia(f"{n}.png", b"%d" % n) for n in range(MANY))
+    with mine.changes("add") as batch:
+        batch.file(draft(media=pictures), filed=TODAY)
+
+
+def join(mine: Archive) -> None:
+    where = Appearance("The Dune", date=parse_edtf("2020-01-02"))
+    also = replace(contained(mine), appearances=(where,), copy=0, markdown="One.")
+    with mine.changes("add") as batch:
+        assert batch.join("first", also, filed=TODAY).added
+
+
+def two(root: Path) -> None:
+    """Two pieces, each with a picture of the same name and a file beside."""
+    start(root)
+    other = draft(
+        "Second",
+        markdown="Two ![it](media/a.png).",
+        media=(DraftMedia("a.png", b"other"),),
+        beside=(DraftMedia("comments.json", b"[]"),),
+    )
+    open_archive(root).file(other, filed=TODAY)
+
+
+def newer(root: Path) -> None:
+    start(root)
+    other = draft("First", markdown="One, newer.", media=(DraftMedia("a.png", b"b"),), waits="New.")
+    open_archive(root).file(other, id="first-newer", filed=TODAY)
+
+
+def merge(mine: Archive) -> None:
+    mine.merge("first", "second")
+
+
+def take_newer(mine: Archive) -> None:
+    mine.take_newer("first", "first-newer")
+
+
+def answer(mine: Archive) -> None:
+    """What review does with what waits: one change of several fields and a move."""
+    with mine.step("review") as batch:
+        batch.edit("first-newer", {"waits": None})
+        batch.promote("first-newer")
+        batch.remember("outlets", "A", "B")
+
+
+def merged(root: Path) -> None:
+    two(root)
+    merge(open_archive(root))
+
+
 def named(root: Path) -> None:
     start(root)
     open_archive(root).edit("to-be-named-1", {"title": "Named"})
@@ -69,6 +141,16 @@ CASES: list[tuple[Begin, Act, random.Random | None]] = [
     (start, add_many, random.Random(7)),
     (start, remove, random.Random(8)),
     (named, undo, random.Random(9)),
+    (start, add_container, None),
+    (start, add_container, random.Random(10)),
+    (start, add_a_lot, None),
+    (start, add_a_lot, random.Random(11)),
+    (start, join, random.Random(12)),
+    (two, merge, None),
+    (two, merge, random.Random(13)),
+    (newer, take_newer, random.Random(14)),
+    (newer, answer, random.Random(16)),
+    (merged, undo, random.Random(15)),
 ]
 
 
@@ -176,3 +258,24 @@ def test_a_folder_that_cannot_be_written_can_still_be_read(quick: Path) -> None:
 
 def _refuse(*_: object, **__: object) -> None:
     raise PermissionError(30, "Read-only file system")
+
+
+@pytest.mark.parametrize("name", ["write_new", "copy_new"])
+def test_an_interrupt_while_a_file_is_written_leaves_nothing_of_it(quick: Path, name: str) -> None:
+    start(quick / "mine")
+    mine = open_archive(quick / "mine")
+    before = snapshot(mine.root)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        mine.changes("add") as batch,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(disk, name, _half_and_interrupted)
+        batch.file(contained(mine), filed=TODAY)
+    assert snapshot(mine.root) == before
+
+
+def _half_and_interrupted(path: Path, what: bytes | Path) -> None:
+    data = what if isinstance(what, bytes) else what.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    raise KeyboardInterrupt

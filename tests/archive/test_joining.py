@@ -36,8 +36,9 @@ def after(old: Piece, new: Account) -> list[Appearance]:
     listed = list(old.appearances)
     for name, value in joined.edits.items():
         if name.startswith("appearances."):
-            at = int(name.split(".")[1])
-            listed[at : at + 1] = [value]
+            _, at, *inside = name.split(".")
+            made = replace(listed[int(at)], **{inside[0]: value}) if inside else value
+            listed[int(at) : int(at) + 1] = [made]
     return listed
 
 

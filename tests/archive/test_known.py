@@ -161,3 +161,19 @@ def test_two_records_of_one_export_with_the_same_words_stay_two() -> None:
     match = found.find(other(appearances=(elsewhere,), copy=0, identity="other:1", outlet=None))
     assert match is not None
     assert match.relation == "joins"
+
+
+def test_two_pictures_out_of_one_page_are_two_things() -> None:
+    page = Captured(b"<p>both", "text/html", ".html")
+    one, two = (
+        other(
+            title=title,
+            markdown="![](media/a.png)",
+            capture=page,
+            position=title,
+            url=f"https://a.example/{title}",
+        )
+        for title in ("One", "Two")
+    )
+    assert why(known(one), two) is None
+    assert why(known(one), one) == "same bytes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from backlist.errors import KeeperError
 from backlist.flow.changed import changed
 from backlist.flow.review import Review
 from backlist.model import Appearance, Contributor, Draft, Evidence, Piece, Settings
+from tests.archive.made import snapshot
 
 TEXT = """\
 First published in the Tide Tabel. We met at the slipway on a Sunday, and nobody had a key.
@@ -171,3 +173,74 @@ def test_changed_counts_words_in_their_paragraphs() -> None:
     found = changed("One two.\n\nThree four.", "One two.\n\nThree five four.\n\nSix.")
     assert (found.added, found.removed) == (2, 0)
     assert found.places[0][0] == "Three four."
+
+
+ANSWERS_TO_UNDO = [
+    ("appearances.0.outlet", "c", "The Tide Table"),
+    ("appearances.0.outlet", "a", ""),
+    ("appearances.0.date", "e", "3 March 2019"),
+    ("kind", "x", ""),
+    ("title", "e", "Named now"),
+    ("waits", "f", ""),
+]
+
+
+@pytest.mark.parametrize(("field", "key", "words"), ANSWERS_TO_UNDO)
+def test_every_answer_is_one_step_that_undo_takes_back(
+    root: Path, field: str, key: str, words: str
+) -> None:
+    archive = open_archive(root)
+    nameless = uncertain(title=None, markdown="No name.", evidence={}, appearances=())
+    archive.file(nameless, filed="2026-11-23")
+    unsent = uncertain(title="Unsent", markdown="Not yet.", waits="A draft.", evidence={})
+    archive.file(replace(unsent, extra={"compare-with": "gone"}), filed="2026-11-23")
+    review, question = ask(root, field)
+    before = snapshot(root)
+    review.answer(question, key, words)  # type: ignore[arg-type]
+    assert snapshot(root) != before
+    open_archive(root).undo()
+    assert snapshot(root) == before
+
+
+def test_an_answer_without_its_words_changes_nothing(root: Path) -> None:
+    review, question = ask(root, "appearances.0.outlet")
+    before = snapshot(root)
+    for key in ("c", "e"):
+        with pytest.raises(KeeperError, match="Nothing was written"):
+            review.answer(question, key, "  ")  # type: ignore[arg-type]
+    assert snapshot(root) == before
+
+
+def test_answers_already_there_stay_however_they_are_written(root: Path) -> None:
+    archive = open_archive(root)
+    path = root / "answers.toml"
+    path.write_text('# mine\noutlets = {"The Qay" = "The Quay"}  # always\n')
+    archive.remember("outlets", "Tide Tabel", "The Tide Table")
+    assert archive.answers().outlets == {"The Qay": "The Quay", "Tide Tabel": "The Tide Table"}
+    assert "# mine" in path.read_text()
+    path.write_text('[people]\n"A" = "B"\n\n[outlets]\n"C" = "D"\n')
+    archive.remember("outlets", "E.F", "G")
+    assert archive.answers().outlets == {"C": "D", "E.F": "G"}
+    assert archive.answers().people == {"A": "B"}
+
+
+@pytest.mark.parametrize("written", [b"outlets = 1\n", b"[outlets\n", b"\xff\xfe"])
+def test_answers_that_cannot_be_read_are_not_overwritten(root: Path, written: bytes) -> None:
+    (root / "answers.toml").write_bytes(written)
+    with pytest.raises(KeeperError):
+        open_archive(root).remember("outlets", "A", "B")
+    assert (root / "answers.toml").read_bytes() == written
+    archive = open_archive(root)
+    assert archive.answers().outlets == {}
+    assert archive.problems
+
+
+def test_a_draft_that_set_completes_is_one_step(root: Path) -> None:
+    archive = open_archive(root)
+    nameless = uncertain(title=None, markdown="No name.", evidence={}, appearances=())
+    archive.file(nameless, filed="2026-11-23")
+    before = snapshot(root)
+    assert main(["-C", str(root), "set", "to-be-named-1", "title=Named"]) == 0
+    assert piece(root, "named").title == "Named"
+    assert main(["-C", str(root), "undo"]) == 0
+    assert snapshot(root) == before

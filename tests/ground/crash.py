@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,15 @@ def quick() -> Iterator[Path]:
     shutil.rmtree(place)
 
 
-CALLS = ("write_new", "sync", "rename", "link", "unlink", "mkdir", "rmdir")
+CALLS = ("write_new", "copy_new", "sync", "rename", "link", "unlink", "mkdir", "rmdir")
+
+
+_WRITES = ("write_new", "copy_new")
+
+
+def _written(name: str, what: Any) -> bytes:
+    """The bytes a call writes, given them or the file they are in."""
+    return bytes(Path(what).read_bytes()) if name == "copy_new" else bytes(what)
 
 
 class Died(BaseException):
@@ -86,6 +95,7 @@ class Disk:
         self.calls: list[str] = []
         self.model = _model_of(root)
         self._real = {name: getattr(disk, name) for name in CALLS}
+        self._one_at_a_time = threading.Lock()
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Stand in for the real calls until `patch` is undone."""
@@ -94,25 +104,30 @@ class Disk:
 
     def _standing_in(self, name: str) -> Callable[..., Any]:
         def call(path: Path, *rest: Any) -> Any:
-            if self.limit is not None and len(self.calls) >= self.limit:
-                if self.torn and name == "write_new" and len(self.calls) == self.limit:
-                    self._real[name](path, rest[0][: len(rest[0]) // 2])
-                self.calls.append("died")
-                raise Died
-            self.calls.append(f"{name} {path}")
-            result = self._real[name](path, *rest)
-            self._follow(name, path, *rest)
-            return result
+            with self._one_at_a_time:
+                return self._call(name, path, *rest)
 
         return call
+
+    def _call(self, name: str, path: Path, *rest: Any) -> Any:
+        if self.limit is not None and len(self.calls) >= self.limit:
+            if self.torn and name in _WRITES and len(self.calls) == self.limit:
+                data = _written(name, rest[0])
+                self._real["write_new"](path, data[: len(data) // 2])
+            self.calls.append("died")
+            raise Died
+        self.calls.append(f"{name} {path}")
+        result = self._real[name](path, *rest)
+        self._follow(name, path, *rest)
+        return result
 
     def _follow(self, name: str, path: Path, *rest: Any) -> None:
         if name == "sync":
             self._sync(path)
             return
         place, folder = self._place(path)
-        if name == "write_new":
-            node = Node(rest[0], None)
+        if name in _WRITES:
+            node = Node(_written(name, rest[0]), None)
             folder.do(lambda entries: entries.update({place: node}))
         elif name == "mkdir":
             new = Folder()

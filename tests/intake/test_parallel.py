@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import signal
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing import parent_process
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+
+import pytest
 
 from backlist.errors import Problem
 from backlist.intake import parallel
@@ -67,7 +72,50 @@ def test_problems_among_records_keep_their_place() -> None:
         def records(self, given: object, options: object) -> Iterator[Part | Problem]:
             yield Part("0")
             yield Problem("Not this one.", record="1")
-            yield Part("2")
+            yield Part("2", "raise")
+            yield Part("3")
 
     read = list(Source().drafts(None, None))  # type: ignore[arg-type]
-    assert [isinstance(item, Problem) for item in read] == [False, True, False]
+    assert [isinstance(item, Problem) for item in read] == [False, True, True, False]
+
+
+def _start_many_and_wait(folder: str) -> None:
+    """What a keeper's process does until it is killed: records being read by others beside it."""
+
+    def endless() -> Iterator[Part]:
+        number = 0
+        while True:
+            yield Part(str(number))
+            number += 1
+
+    for read in parallel.read_records(endless(), 2):
+        if isinstance(read, Draft) and read.title == str(parallel.ALONE + 60):
+            children = Path(f"/proc/self/task/{os.getpid()}/children").read_text()
+            Path(folder, "children").write_text(children)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for the children")
+def test_no_process_is_left_where_the_first_is_killed(tmp_path: Path) -> None:
+    first = get_context("spawn").Process(target=_start_many_and_wait, args=(str(tmp_path),))
+    first.start()
+    _until((tmp_path / "children").exists)
+    children = (tmp_path / "children").read_text().split()
+    assert len(children) >= 2
+    os.kill(first.pid or 0, signal.SIGKILL)
+    first.join()
+    _until(lambda: not any(_lives(child) for child in children))
+
+
+def _until(done: Callable[[], bool]) -> None:
+    """Waits for something that must come, a minute at most."""
+    end = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def _lives(number: str) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{number}/stat").read_text()
+    except OSError:
+        return False

@@ -223,9 +223,11 @@ def test_works_cited_are_listed_and_linked_with_what_is_quoted(site: Site) -> No
 def test_the_keepers_own_evidence_is_not_shown(site: Site) -> None:
     known = {
         "source": Evidence("export", "wordpress:post:12", where="item 12"),
+        "source-2": Evidence("export", "ghost:post:7", where="item 7"),
         "kind": Evidence("inferred", "Dear members", 0.8),
     }
     site.build(samples.demo().changed("der-saal", evidence=known))
     text = site.text("pieces/der-saal/index.html")
     assert "Dear members" in text
     assert "wordpress:post:12" not in text
+    assert "ghost:post:7" not in text

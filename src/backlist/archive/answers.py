@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from backlist.errors import Problem
+from backlist.errors import KeeperError, Problem
 from backlist.model import Answers
 
 FILE = "answers.toml"
@@ -37,14 +37,23 @@ def _texts(data: Mapping[str, Any], name: str, problems: list[Problem]) -> dict[
     return {key: value for key, value in found.items() if isinstance(value, str)}
 
 
-def with_answer(text: str, section: Section, key: str, value: str) -> str:
-    """The text of `answers.toml` with one answer more; comments and order stay."""
-    import tomlkit
+def with_answer(data: bytes, section: Section, key: str, value: str) -> bytes:
+    """The bytes of `answers.toml` with one answer more; comments and order stay.
 
-    document = tomlkit.parse(text or _HEAD)
-    table = document.get(section)
-    if not isinstance(table, tomlkit.items.Table):
-        table = tomlkit.table()
-        document[section] = table
-    table[key] = value
-    return tomlkit.dumps(document)
+    Raises:
+        KeeperError: it cannot be read, or holds something else under the section's name.
+    """
+    import tomlkit
+    from tomlkit.container import OutOfOrderTableProxy
+    from tomlkit.exceptions import TOMLKitError
+    from tomlkit.items import AbstractTable
+
+    try:
+        document = tomlkit.parse(data.decode("utf-8-sig") or _HEAD)
+        table = document.setdefault(section, tomlkit.table())
+        if not isinstance(table, AbstractTable | OutOfOrderTableProxy):
+            raise KeeperError(f"“{section}” in {FILE} is no table.", do=f"Write it as [{section}].")
+        table[key] = value
+        return tomlkit.dumps(document).encode()
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise KeeperError(f"{FILE} cannot be read: {error}.", do="Mend it in an editor.") from error

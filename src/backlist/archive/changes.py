@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from backlist.archive import history, layout, scan
+from backlist.archive.accepting import accepted
+from backlist.archive.answers import FILE as ANSWERS
+from backlist.archive.answers import Section, with_answer
+from backlist.archive.captures import find_capture
 from backlist.archive.edits import edit_text
 from backlist.archive.filing import (
+    UNNAMED,
+    beside_of,
     capture_file,
     filing,
     free_id,
+    sources_of,
     waits,
     wished_id,
     with_capture,
@@ -64,6 +71,7 @@ class Batch:
         self._containers: set[str] = set()
         self._folders: dict[str, str] = {}
         self._staged: dict[str, bytes] = {}
+        self._digests: dict[str, str | None] = {}
 
     def known(self, draft: Draft) -> Match | None:
         """What a draft already is, in the archive or earlier in this batch."""
@@ -106,8 +114,10 @@ class Batch:
         """
         digest = digest_of(draft.capture.payload) if draft.capture else None
         appearances, captures = with_capture(draft, digest)
-        joined = self.join_account(id, Account(draft, appearances, draft.copy, captures))
+        account = Account(draft, appearances, draft.copy, captures, sources=sources_of(draft))
+        joined = self.join_account(id, account)
         if joined.edits:
+            self._keep_beside(id, draft)
             self._keep_capture(draft, digest, filed)
             self._keep_container(draft, filed)
         return joined
@@ -147,25 +157,75 @@ class Batch:
             self.edit(id, joined.edits)
         return joined
 
-    def edit(self, id: str, fields: Mapping[str, Any]) -> None:
-        """Set fields of a piece or of what waits, as `Archive.edit` does.
+    def edit(self, id: str, fields: Mapping[str, Any]) -> tuple[Problem, ...]:
+        """Set fields of a piece or of what waits, as `Archive.edit` does; what is doubtful then.
 
         Raises:
-            KeeperError: there is none of this id, or its file cannot be read.
+            KeeperError: there is none of this id, its file cannot be read, or a value cannot
+                stand where it is to.
         """
         path = f"{self.folder(id)}/{layout.PIECE}"
-        new = edit_text(self.piece(id)[1], fields, path)
+        old = self.piece(id)[1]
+        new = edit_text(old, fields, path)
         if isinstance(new, Problem):
             raise KeeperError(str(new), do="Mend the file in an editor.")
+        problems = accepted(old, new, id, path)
         self.put(path, new.encode())
         read, _ = parse_piece(new, id, path, draft=layout.is_draft(path))
         if read is not None:
             self._look_up()[0].add(id, piece_keys(read), draft=layout.is_draft(path))
         self.what.append(id)
+        return problems
+
+    def waits(self, id: str) -> bool:
+        """Whether an id is that of something that waits for the keeper."""
+        return layout.is_draft(self.folder(id))
+
+    def promote(self, id: str) -> Filed:
+        """Make a waiting draft a piece, once it has a title and a text.
+
+        Raises:
+            KeeperError: it has not, or is no draft.
+        """
+        folder = self.folder(id)
+        if not layout.is_draft(folder):
+            raise KeeperError(f"“{id}” does not wait; it is a piece already.")
+        piece, _ = self.piece(id)
+        lacking = [n for n, v in (("title", piece.title), ("text", piece.body)) if not v.strip()]
+        if lacking:
+            raise KeeperError(f"“{id}” still lacks its {' and its '.join(lacking)}.")
+        new, number = id, id.removeprefix(f"{UNNAMED}-")
+        if number != id and number.isdigit():
+            new = free_id(slug(piece.title), self._look_up()[1])
+        place = layout.piece_folder(new, piece.first_published)
+        self.move(folder, place)
+        self._folders[new] = place
+        self.what.append(new)
+        return Filed(new, self.root / place / layout.PIECE)
+
+    def remember(self, section: Section, key: str, value: str) -> None:
+        """Keep one answer of the keeper's for all that comes later.
+
+        Raises:
+            KeeperError: his answers cannot be read.
+        """
+        path = self.root / ANSWERS
+        data = self._staged.get(ANSWERS) or (path.read_bytes() if path.exists() else b"")
+        self.put(ANSWERS, with_answer(data, section, key, value))
+        self.what.append(f"{key}: {value}")
+
+    def digest(self, path: str) -> str | None:
+        """The digest of the file at a path as this batch leaves it so far; None: there is none."""
+        if path in self._digests:
+            return self._digests[path]
+        try:
+            return digest_of(safe_join(self.root, path).read_bytes())
+        except FileNotFoundError:
+            return None
 
     def exists(self, path: str) -> bool:
         """Whether there is a file at a path, or will be when this batch is done."""
-        return path in self._staged or safe_join(self.root, path).exists()
+        return self.digest(path) is not None
 
     def piece(self, id: str) -> tuple[Piece, str]:
         """A piece, or what waits, as this batch leaves it so far, and the text of its file.
@@ -225,6 +285,14 @@ class Batch:
             folder = layout.capture_folder(day, private=draft.capture.private)
             self._change.put_once(f"{folder}/{name}", data)
 
+    def _keep_beside(self, id: str, draft: Draft) -> None:
+        """The files that came with a draft's text (comments) stand beside its piece too."""
+        for file, data in beside_of(draft):
+            name, number = Path(file), 2
+            while self.digest(f"{self.folder(id)}/{name}") not in (None, digest_of(data)):
+                name, number = Path(file).with_stem(f"{Path(file).stem}-{number}"), number + 1
+            self.put(f"{self.folder(id)}/{name}", data)
+
     def _keep_container(self, draft: Draft, filed: str) -> None:
         """Keep the export a draft came out of: once, whatever number of drafts it holds.
 
@@ -242,14 +310,17 @@ class Batch:
 
     def put(self, path: str, data: bytes) -> None:
         """Lay bytes at a path of the archive; what is there now is kept for `undo`."""
-        before = self._keep_old(path)
-        if before != digest_of(data) or path in self._staged:
+        before, after = self._keep_old(path), digest_of(data)
+        if before != after or path in self._staged:
             self._change.put(path, data, before=before)
-        self._staged[path] = data if path.endswith(f"/{layout.PIECE}") else b""
+        is_read = path == ANSWERS or path.endswith(f"/{layout.PIECE}")
+        self._staged[path] = data if is_read else b""
+        self._digests[path] = after
 
     def take_away(self, path: str) -> None:
         """Take a file of the archive away; its bytes are kept for `undo`."""
         self._staged.pop(path, None)
+        self._digests[path] = None
         before = self._keep_old(path)
         if before is not None:
             self._change.remove(path, before=before)
@@ -273,7 +344,8 @@ class Batch:
     def move(self, folder: str, new: str) -> None:
         """Take everything in a folder to another one."""
         for name in scan.piece_files(str(self.root / folder)):
-            data = safe_join(self.root, f"{folder}/{name}").read_bytes()
+            path = f"{folder}/{name}"
+            data = self._staged.get(path) or safe_join(self.root, path).read_bytes()
             self.put(f"{new}/{name}", data)
             self.take_away(f"{folder}/{name}")
         self.moved = True
@@ -316,12 +388,3 @@ class Batch:
             number = history.next_number(self.root)
             record = history.Record(number, label, run, tuple(self.what), files)
             self._change.put_once(record.name, record.encode())
-
-
-def find_capture(root: Path, name: str) -> str | None:
-    """Where a capture of this name lies already, in whatever month it was taken."""
-    for top in (layout.CAPTURES, layout.PRIVATE):
-        found = next((root / top).glob(f"*/*/{name}"), None)
-        if found is not None:
-            return found.relative_to(root).as_posix()
-    return None

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from backlist.archive.emit import Bare, emit, emit_field, scalar
+from backlist.archive.emit import Bare, emit, emit_field, flow, scalar
 from backlist.archive.nodes import compose, pairs, plain, plain_lines, split
 from backlist.archive.writing import join, plain_data, typed
 from backlist.errors import KeeperError, Problem
@@ -77,19 +77,19 @@ def _lay_in(front: str, node: Any, name: str, value: Any) -> str:
     at = names.index(key)
     here = node.value[at][1]
     if way:
-        changed = _set_inside(front, here, way, value) if _is_line(value) else None
+        changed = None if _is_empty(value) else _set_inside(front, here, way, value)
         changed = changed or _appended(front, here, way, value, _region(front, node, at)[1])
         if changed is not None:
             return changed
         value = _replaced(plain(here), way, value)
-    elif _one_line(here) and _is_line(value):
+    elif isinstance(here, yaml.ScalarNode) and _one_line(here) and _is_line(value):
         return _splice(front, here, typed(key, value), in_flow=False)
     start, end = _region(front, node, at)
     return front[:start] + _field(key, value) + front[end:]
 
 
 def _new_field(key: str, way: list[str], value: Any) -> str:
-    return _field(key, _replaced({}, way, value) if way else value)
+    return _field(key, _replaced(None, way, value) if way else value)
 
 
 def _field(key: str, value: Any) -> str:
@@ -109,9 +109,9 @@ def _ended(front: str) -> str:
 
 
 def _one_line(node: yaml.Node) -> bool:
-    """A scalar written in one line, so that a comment after it can stay."""
+    """A value written in one line, so that a comment after it can stay."""
     return (
-        isinstance(node, yaml.ScalarNode)
+        (isinstance(node, yaml.ScalarNode) or bool(getattr(node, "flow_style", False)))
         and node.start_mark.line == node.end_mark.line
         and getattr(node, "style", None) not in {"|", ">"}
         and node.end_mark.index > node.start_mark.index
@@ -130,16 +130,18 @@ def _walk(node: yaml.Node | None, way: list[str]) -> yaml.Node | None:
     return node
 
 
-def _set_inside(front: str, here: yaml.Node, way: list[str], value: str | Bare) -> str | None:
-    """The front matter with one line of text changed or added deep inside; None where it can't."""
+def _set_inside(front: str, here: yaml.Node, way: list[str], value: Any) -> str | None:
+    """The front matter with one value changed or added deep inside; None where it can't."""
     value = typed(way[-1], value)
     old = _walk(here, way)
     if old is not None:
         return _splice(front, old, value, in_flow=True) if _one_line(old) else None
+    if way[-1].isdigit() or (isinstance(value, str) and "\n" in value):
+        return None
     holder = _walk(here, way[:-1])
     if not isinstance(holder, yaml.MappingNode) or not holder.value:
         return None
-    new = f"{scalar(way[-1], flow=True)}: {scalar(value, flow=True)}"
+    new = f"{scalar(way[-1], flow=True)}: {flow(value)}"
     if holder.flow_style:
         last = holder.value[-1][1].end_mark.index
         return f"{front[:last]}, {new}{front[last:]}"
@@ -160,19 +162,27 @@ def _appended(front: str, here: yaml.Node, way: list[str], value: Any, end: int)
     if not lines or not lines[0].lstrip().startswith("- "):
         return None
     own = len(lines[0]) - len(lines[0].lstrip())
-    first = _line_start(front, here.value[0])
-    there = front.index("-", first) - first
+    there = _dash(front, here)
+    if there is None:
+        return None
     moved = "".join(" " * there + line[own:] for line in lines)
     return _ended(front[:end]) + moved + front[end:]
+
+
+def _dash(front: str, node: yaml.SequenceNode) -> int | None:
+    """The column in which the items of a list in lines have their dashes."""
+    at: int = node.start_mark.index
+    alone = not front[front.rfind("\n", 0, at) + 1 : at].strip(" ")
+    return node.start_mark.column if alone and front[at : at + 1] == "-" else None
 
 
 def _is_line(value: Any) -> bool:
     return isinstance(value, Bare) or (isinstance(value, str) and "\n" not in value)
 
 
-def _splice(front: str, node: yaml.Node, value: str | Bare, *, in_flow: bool) -> str:
-    """The new scalar in the place of the old."""
-    new = scalar(value, flow=in_flow)
+def _splice(front: str, node: yaml.Node, value: Any, *, in_flow: bool) -> str:
+    """The new value in the place of the old."""
+    new = flow(value) if in_flow else scalar(value)
     return front[: node.start_mark.index] + new + front[node.end_mark.index :]
 
 
@@ -203,8 +213,10 @@ def _line_start(front: str, node: yaml.Node) -> int:
 
 
 def _replaced(data: Any, way: list[str], value: Any) -> Any:
-    """Plain data with one place in it changed; missing mappings are made on the way."""
+    """Plain data with one place in it changed; missing mappings and lists are made on the way."""
     step, rest = way[0], way[1:]
+    if step.isdigit() and not isinstance(data, str | list):
+        data = _listed(data)
     if isinstance(data, list):
         if not (step.isdigit() and int(step) <= len(data)) or (rest and int(step) == len(data)):
             raise KeeperError(f"There is no item {step}: the list has {len(data)}, counted from 0.")
@@ -218,3 +230,11 @@ def _replaced(data: Any, way: list[str], value: Any) -> Any:
     inner = _replaced(fields.get(step), rest, value) if rest else value
     fields[step] = inner
     return {name: inner for name, inner in fields.items() if inner is not None}
+
+
+def _listed(data: Any) -> Any:
+    """What a number leads into: nothing is an empty list, and one mapping a list of one."""
+    if data is None or data == {}:
+        return []
+    numbered = any(str(name).isdigit() for name in data)
+    return data if numbered else [data]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import quote
@@ -72,12 +72,12 @@ def filing(draft: Draft, id: str, filed: str) -> Filing:
     names = _media_names(draft)
     media = tuple((names[m.name], m.data) for m in draft.media)
     digest = digest_of(draft.capture.payload) if draft.capture else None
-    piece = _piece(draft, id, filed, digest, _renamed(draft.markdown, names))
+    piece = _piece(draft, id, filed, digest, renamed(draft.markdown, names))
     text, piece, problems = _readable(piece, draft.source or id)
-    return Filing(piece, text, media, _beside(draft), digest, (*draft.problems, *problems))
+    return Filing(piece, text, media, beside_of(draft), digest, (*draft.problems, *problems))
 
 
-def _beside(draft: Draft) -> tuple[tuple[str, bytes], ...]:
+def beside_of(draft: Draft) -> tuple[tuple[str, bytes], ...]:
     """The files that lie next to `piece.md`, under names that cannot be its own."""
     named = [("".join(_stem(file.name)), file.data) for file in draft.beside]
     return tuple((name, data) for name, data in named if name not in (layout.PIECE, layout.MEDIA))
@@ -86,11 +86,8 @@ def _beside(draft: Draft) -> tuple[tuple[str, bytes], ...]:
 def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> Piece:
     appearances, captures = with_capture(draft, digest)
     evidence = _evidence(draft)
-    addresses = {draft.url, *(a.url for a in appearances)}
-    if draft.identity and (draft.record or draft.identity not in addresses):
-        evidence[SOURCE] = Evidence(
-            "export", says=draft.identity, where=draft.position, digest=draft.record
-        )
+    for told in sources_of(draft):
+        evidence[SOURCE] = told
     known = first_published(None, appearances)
     return Piece(
         id=id,
@@ -117,6 +114,14 @@ def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> 
         rights=draft.rights,
         extra=draft.extra,
     )
+
+
+def sources_of(draft: Draft) -> tuple[Evidence, ...]:
+    """By what name a draft is known in its source, unless its address says the same."""
+    addresses = {draft.url, *(a.url for a in draft.appearances)}
+    if not draft.identity or not (draft.record or draft.identity not in addresses):
+        return ()
+    return (Evidence("export", draft.identity, where=draft.position, digest=draft.record),)
 
 
 def _evidence(draft: Draft) -> dict[str, Evidence]:
@@ -182,7 +187,7 @@ def _stem(name: str) -> tuple[str, str]:
     return (stem if plain else slug(stem)), suffix
 
 
-def _renamed(markdown: str, names: dict[str, str]) -> str:
+def renamed(markdown: str, names: Mapping[str, str]) -> str:
     """The text with links to media under the names they are kept by."""
     for old, new in names.items():
         for written in {old, quote(old)} if old != new else ():

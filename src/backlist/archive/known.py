@@ -17,7 +17,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from backlist.model import Appearance, Draft, Piece
 
 SOURCE = "source"
-"""The key of `evidence` that holds a piece's name in the source it was taken from."""
+"""The key of `evidence` that holds a piece's name in the source it was taken from.
+
+Where the same piece was found in others, "source-2", "source-3", … hold its names there.
+"""
 
 REDIRECTED = "redirected-from"
 """The unknown field in which a web archive's reader leaves addresses that led to the page."""
@@ -25,6 +28,7 @@ REDIRECTED = "redirected-from"
 SHORT = 200
 """Letters below which two texts are the same only under the same title."""
 
+_SOURCE = re.compile(rf"{SOURCE}(-[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TARGET = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -42,13 +46,13 @@ class Keys:
     """By what a piece or draft is known again; `text` is a digest of the letters of its text.
 
     `dates` are days, in EDTF: of all appearances of a piece, of the copy a draft was read from;
-    `record` is the digest of its own bytes in the export it came out of; `outlets` are named in
-    letters alone; `bare` are those of the addresses of which nothing was captured yet.
+    `sources` are its names in the sources it was taken from, each with the digest of its own bytes
+    there; `outlets` are named in letters alone; `bare` are those of the addresses of which
+    nothing was captured yet.
     """
 
     captures: tuple[str, ...] = ()
-    identity: str | None = None
-    record: str | None = None
+    sources: tuple[tuple[str, str | None], ...] = ()
     addresses: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -74,11 +78,10 @@ class Match:
 def piece_keys(piece: Piece) -> Keys:
     """The keys of a piece of the archive."""
     own = [a.capture for a in piece.appearances if a.capture]
-    source = piece.evidence.get(SOURCE)
+    sources = [e for name, e in piece.evidence.items() if is_source(name)]
     return Keys(
         captures=tuple(dict.fromkeys([*own, *piece.captures])),
-        identity=source.says if source else None,
-        record=source.digest if source else None,
+        sources=tuple((e.says, e.digest) for e in sources if e.says),
         addresses=_addresses([*(a.url for a in piece.appearances), *_led_here(piece)]),
         bare=_addresses(a.url for a in piece.appearances if not (a.capture and a.date)),
         outlets=_outlets(piece.appearances),
@@ -86,6 +89,11 @@ def piece_keys(piece: Piece) -> Keys:
         title=letters(piece.title),
         dates=_days(piece.appearances),
     )
+
+
+def is_source(name: str) -> bool:
+    """Whether a key of `evidence` holds a name in a source."""
+    return _SOURCE.fullmatch(name) is not None
 
 
 def _led_here(piece: Piece) -> list[str]:
@@ -102,8 +110,7 @@ def draft_keys(draft: Draft) -> Keys:
     digest = "sha256:" + hashlib.sha256(payload).hexdigest() if payload is not None else None
     return Keys(
         captures=(digest,) if digest else (),
-        identity=draft.identity,
-        record=draft.record,
+        sources=((draft.identity, draft.record),) if draft.identity else (),
         addresses=_addresses(urls),
         outlets=_outlets(copy) or tuple(filter(None, [letters(draft.outlet or "")])),
         text=text_key(draft.markdown, draft.title or ""),
@@ -189,12 +196,14 @@ class Known:
             for name, waiting in self._named(kind, keys):
                 old = self._keys[name, waiting]
                 relation = _relation(kind, keys, old, draft.position is not None)
+                if waiting and relation == "joins" and _is_of(keys, old):
+                    relation = "same"
                 if relation == "same":
                     return Match(name, word, waiting)
                 if relation is not None and not (waiting and relation == "joins"):
                     why = f"{word}, text differs" if relation == "differs" else word
                     found.append(Match(name, why, waiting, relation))
-        return min(found, key=lambda m: _BEST.index(m.relation), default=None)
+        return min(found, key=lambda m: (_BEST.index(m.relation), m.draft), default=None)
 
     def has_address(self, url: str) -> bool:
         """Whether a piece, or what waits, appeared at an address."""
@@ -215,8 +224,7 @@ _REASONS = (
 
 def _lookups(keys: Keys) -> list[tuple[str, str]]:
     found = [("capture", c) for c in keys.captures] + [("address", a) for a in keys.addresses]
-    if keys.identity:
-        found.append(("identity", keys.identity))
+    found += [("identity", name) for name in sorted(_names(keys))]
     if keys.text:
         found.append(("text", keys.text))
     return found
@@ -224,13 +232,15 @@ def _lookups(keys: Keys) -> list[tuple[str, str]]:
 
 def _relation(kind: str, new: Keys, old: Keys, part_of_more: bool) -> Relation | None:
     """What sharing a key of this kind makes of two; None where it makes nothing after all."""
-    apart = bool(new.identity and old.identity and new.identity != old.identity)
-    same_text = new.text == old.text and not (apart and new.text is None)
-    if kind == "text" or same_text:
+    apart = bool(new.sources and old.sources and not _names(new) & _names(old))
+    if kind == "text" or (new.text == old.text and new.text is not None):
         return _with_text(new, old, apart)
+    if new.text is None and old.text is None and kind != "capture":
+        # A picture alone: where it stood is all that tells.
+        return None if apart else "same"
     if kind == "identity":
         # What was read before may have been mended here since: the same bytes tell.
-        same_record = new.record is not None and new.record == old.record
+        same_record = any(record and (name, record) in old.sources for name, record in new.sources)
         unchanged = same_record or bool(set(new.captures) & set(old.captures))
         return "same" if unchanged else "differs"
     if apart:
@@ -248,13 +258,33 @@ def _with_text(new: Keys, old: Keys, apart: bool) -> Relation | None:
     """What the same text is: the same thing again, or the same piece in another place."""
     addresses = set(new.addresses)
     outlets = set(new.outlets)
-    other_outlet = bool(outlets and old.outlets and not outlets & set(old.outlets))
-    if apart and not other_outlet and not addresses & set(old.addresses):
+    here = bool(addresses & set(old.addresses))
+    other_outlet = bool(outlets and old.outlets and not outlets & set(old.outlets) and not here)
+    if apart and not (other_outlet or here):
         # Two records that an export tells apart, and nothing says that their places differ.
         return None
     other_day = bool(new.dates and old.dates and not set(new.dates) & set(old.dates))
-    other_place = bool(addresses and not addresses & set(old.addresses))
-    if not (other_day or other_place):
-        brings = bool(addresses & set(old.bare)) and not set(new.captures) & set(old.captures)
-        return "joins" if brings and new.captures else "same"
-    return "joins"
+    # A record of the same name that has another day now was dated anew.
+    moved = other_day and not _names(new) & _names(old)
+    if other_outlet or moved or (addresses and not here):
+        return "joins"
+    captured = bool(addresses & set(old.bare)) and not set(new.captures) & set(old.captures)
+    return "joins" if (captured and new.captures) or _brings_name(new, old) else "same"
+
+
+def _names(keys: Keys) -> set[str]:
+    return {name for name, _ in keys.sources}
+
+
+def _is_of(new: Keys, old: Keys) -> bool:
+    """Whether only facts are new about what is in the same place."""
+    return bool(set(new.addresses) & set(old.addresses))
+
+
+def _brings_name(new: Keys, old: Keys) -> bool:
+    """Whether the name it has in its source is worth keeping: an address says the same itself."""
+    known = {*_names(old), *old.addresses}
+    return any(
+        name not in known and (record or address_key(name) not in known)
+        for name, record in new.sources
+    )

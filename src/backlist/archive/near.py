@@ -31,6 +31,8 @@ RUN = 4
 SKETCH = 24
 SHARED = 9
 """Hashes two sketches must share before the texts themselves are compared."""
+MOST_OF_ONE = 64
+"""Texts with the same hash that are looked at, the latest: a phrase of a whole series has many."""
 LEAST = 60
 """Words below which a text is too short to be told to be nearly another."""
 NEARLY = 0.8
@@ -149,13 +151,16 @@ class Sketches:
         self._changed = True
 
     def _put(self, id: str, kept: _Kept) -> None:
+        before = self._kept.get(id)
         self._kept[id] = kept
-        for number in kept.sketch:
+        for number in set(kept.sketch) - set(before.sketch if before else ()):
             self._by.setdefault(number, []).append(id)
 
     def near(self, text: Runs, text_of: TextOf) -> Near | None:
         """The piece whose text is nearest to this one, if that is near enough."""
-        shared = Counter(name for number in text.sketch for name in self._by.get(number, ()))
+        shared = Counter(
+            name for number in text.sketch for name in self._by.get(number, ())[-MOST_OF_ONE:]
+        )
         found: list[Near] = []
         for name, count in shared.most_common(5):
             piece = text_of(name) if count >= SHARED else None

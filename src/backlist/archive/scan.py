@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from backlist.archive import layout
 from backlist.errors import Problem
+from backlist.files.atomic import is_part
 from backlist.model import MediaFile
 
 Stamp = tuple[int, ...]
@@ -117,9 +118,13 @@ def _media(entry: os.DirEntry[str]) -> MediaFile:
 
 
 def piece_files(path: str) -> list[str]:
-    """Every file in a piece's folder and below, relative to it; what a move has to take along."""
+    """Every file in a piece's folder and below, relative to it; what a move has to take along.
+
+    What the change at work laid there is none of them yet.
+    """
     found = []
-    for place, _, names in os.walk(path):
+    for place, _, listed in os.walk(path):
         relative = os.path.relpath(place, path)
+        names = [name for name in listed if not is_part(name)]
         found += [name if relative == "." else f"{relative}/{name}" for name in names]
     return sorted(found)

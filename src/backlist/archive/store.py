@@ -11,22 +11,19 @@ from typing import Any
 
 from backlist.archive import history, layout, scan
 from backlist.archive.answers import FILE as ANSWERS
-from backlist.archive.answers import Section, parse_answers, with_answer
+from backlist.archive.answers import Section, parse_answers
+from backlist.archive.captures import find_capture
 from backlist.archive.catalog import read_catalog, read_index, read_settings
-from backlist.archive.changes import Batch, Filed, find_capture
-from backlist.archive.edits import edit_text
-from backlist.archive.filing import UNNAMED, free_id
+from backlist.archive.changes import Batch, Filed
 from backlist.archive.joining import Joined
 from backlist.archive.known import Known, Match
 from backlist.archive.loader import PieceLoader, load
 from backlist.archive.merging import merge, take_newer
 from backlist.archive.near import Sketches
-from backlist.archive.nodes import decode
-from backlist.archive.reading import parse_piece
 from backlist.archive.rows import row_keys
 from backlist.archive.settings import FORMAT
 from backlist.errors import ArchiveError, KeeperError, LockedError, Problem
-from backlist.files import Journal, Lock, slug
+from backlist.files import Journal, Lock
 from backlist.model import Answers, Catalog, Draft, Piece, Progress, Settings
 
 _NOT_JOURNALLED = ("site", ".git")
@@ -144,6 +141,16 @@ class Archive:
             yield batch
 
     @contextmanager
+    def step(self, label: str) -> Iterator[Batch]:
+        """One change, as `changes` makes it, that `undo` takes back by itself.
+
+        Raises:
+            LockedError: another backlist is at work in this archive.
+        """
+        with self._change(label) as batch:
+            yield batch
+
+    @contextmanager
     def _change(self, label: str | None, run: str = "") -> Iterator[Batch]:
         with Lock(self.root / layout.LOCK):
             self.recover()
@@ -202,14 +209,8 @@ class Archive:
             KeeperError: there is no such piece or place in it, or the value cannot stand there.
         """
         with self._change("set") as batch:
-            path = f"{self._existing(id)}/{layout.PIECE}"
-            old = decode((self.root / path).read_bytes(), path)
-            new = edit_text(old, fields, path) if isinstance(old, str) else old
-            if isinstance(new, Problem) or isinstance(old, Problem):
-                raise KeeperError(str(new), do="Mend the file in an editor.")
-            problems = _accepted(old, new, id, path)
-            batch.put(path, new.encode())
-            batch.what.append(id)
+            problems = batch.edit(id, fields)
+            path = f"{batch.folder(id)}/{layout.PIECE}"
         told = (*problems, *batch.problems)
         return Filed(id, self.root / path, told, layout.is_draft(path))
 
@@ -256,7 +257,10 @@ class Archive:
         """What the keeper decided once for all; what is wrong in the file is in `problems`."""
         try:
             text = (self.root / ANSWERS).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
+        except FileNotFoundError:
+            return Answers()
+        except (OSError, UnicodeDecodeError) as error:
+            self.problems.append(Problem(f"It cannot be read: {error}.", ANSWERS))
             return Answers()
         found, problems = parse_answers(text)
         self.problems += [p for p in problems if p not in self.problems]
@@ -264,11 +268,8 @@ class Archive:
 
     def remember(self, section: Section, key: str, value: str) -> None:
         """Keep one answer for all that comes later."""
-        path = self.root / ANSWERS
         with self._change("answer") as batch:
-            text = path.read_text("utf-8") if path.exists() else ""
-            batch.put(ANSWERS, with_answer(text, section, key, value).encode())
-            batch.what.append(f"{key}: {value}")
+            batch.remember(section, key, value)
 
     def promote(self, id: str) -> Filed:
         """Make a waiting draft a piece, once it has a title and a text.
@@ -277,30 +278,7 @@ class Archive:
             KeeperError: it has not, or is no draft.
         """
         with self._change("promote") as batch:
-            folder = self._existing(id)
-            piece = self._complete(id, folder)
-            new = self._promoted_id(id, piece.title)
-            place = layout.piece_folder(new, piece.first_published)
-            batch.move(folder, place)
-            batch.what.append(new)
-        return Filed(new, self.root / place / layout.PIECE)
-
-    def _complete(self, id: str, folder: str) -> Piece:
-        piece = load(str(self.root), folder)
-        if not layout.is_draft(folder):
-            raise KeeperError(f"“{id}” does not wait; it is a piece already.")
-        if isinstance(piece, Problem):
-            raise KeeperError(str(piece), do="Mend the file in an editor.")
-        lacking = [n for n, v in (("title", piece.title), ("text", piece.body)) if not v.strip()]
-        if lacking:
-            raise KeeperError(f"“{id}” still lacks its {' and its '.join(lacking)}.")
-        return piece
-
-    def _promoted_id(self, id: str, title: str) -> str:
-        """The id a draft goes by as a piece: its own, unless that said it had no name yet."""
-        if not id.startswith(f"{UNNAMED}-") or not id[len(UNNAMED) + 1 :].isdigit():
-            return id
-        return free_id(slug(title), _folded(self._places()))
+            return batch.promote(id)
 
     def undo(self) -> str:
         """Take the last change back that is not taken back yet; says which.
@@ -313,7 +291,7 @@ class Archive:
             if not records:
                 raise KeeperError("There is nothing to undo.")
             batch.take_back(records)
-        what = [name for record in reversed(records) for name in record.what]
+        what = list(dict.fromkeys(name for record in reversed(records) for name in record.what))
         listed = ", ".join(what[:5]) + (f" and {len(what) - 5} more" if len(what) > 5 else "")
         return f"{records[0].label}: {listed}"
 
@@ -325,15 +303,3 @@ def _by_id(found: scan.Folders) -> dict[str, str]:
 
 def _folded(ids: Iterable[str]) -> set[str]:
     return {name.casefold() for name in ids}
-
-
-def _accepted(old: str, new: str, id: str, path: str) -> tuple[Problem, ...]:
-    """What is doubtful after an edit. Raises KeeperError where the edit made an error."""
-    draft = layout.is_draft(path)
-    _, before = parse_piece(old, id, path, draft=draft)
-    _, after = parse_piece(new, id, path, draft=draft)
-    known = {problem.what for problem in before}
-    for problem in after:
-        if problem.severity == "error" and problem.what not in known:
-            raise KeeperError(problem.what, do=problem.do)
-    return after

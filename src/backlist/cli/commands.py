@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from backlist.cli import tell
 from backlist.cli.progress import Bar
 from backlist.errors import KeeperError, Problem
 from backlist.flow import mend
-from backlist.flow.plain import card_json, draft_json, piece_json
+from backlist.flow.plain import appearance_json, card_json, draft_json, piece_json
 from backlist.flow.take_in import Taken, Wish, read, take_in
 from backlist.flow.told import Told
 from backlist.model import Card
@@ -33,35 +34,32 @@ def new(args: Args) -> int:
 def add(args: Args) -> int:
     """Takes sources in and says of each piece what became of it."""
     failed = False
-    results: list[Taken] = []
+    tally: Counter[str] = Counter()
     with Bar("taking in") as bar, tell.Notes() as notes:
         for item in take_in(_root(args), args.sources, _wish(args), stdin=_stdin(args)):
             bar.step()
             with bar.aside():
-                failed |= _told(item, args.json, results, notes)
+                failed |= _told(item, args.json, tally, notes)
     if not args.json:
-        print(_plural(results))
+        print(f"{tell.counts(tally)}.")
     return int(failed)
 
 
-def _told(item: Taken | Problem, as_json: bool, results: list[Taken], notes: tell.Notes) -> bool:
+def _told(item: Taken | Problem, as_json: bool, tally: Counter[str], notes: tell.Notes) -> bool:
     """Prints one outcome; True where something was left out."""
     if isinstance(item, Problem):
         notes.problem(item)
         return item.severity == "error"
-    results.append(item)
+    tally[item.state] += 1
     if as_json:
         told = {"state": item.state, "id": item.id, **draft_json(item.draft)}
+        told |= {"why": item.why, "added": [appearance_json(a) for a in item.added]}
         print(json.dumps(told, ensure_ascii=False))
     else:
         print("\n".join(tell.taken(item)))
         for p in item.draft.problems:
             notes.problem(p)
     return any(p.severity == "error" for p in item.draft.problems)
-
-
-def _plural(results: list[Taken]) -> str:
-    return f"{tell.counts(results)}."
 
 
 def read_(args: Args) -> int:
@@ -196,13 +194,13 @@ def demo(args: Args) -> int:
     """Makes the example archive from its sources, builds it, says where to look."""
     from backlist.flow.demo import demo as take_in_example
 
-    root, results, failed = Path(args.folder), list[Taken](), False
+    root, tally, failed = Path(args.folder), Counter[str](), False
     with Bar("taking in") as bar, tell.Notes() as notes:
         for item in take_in_example(root):
             bar.step()
             with bar.aside():
-                failed |= _told(item, False, results, notes)
-    print(_plural(results))
+                failed |= _told(item, False, tally, notes)
+    print(f"{tell.counts(tally)}.")
     args.dir, args.out, args.no_pdf, args.jobs = str(root), None, False, None
     code = build(args) or int(failed)
     if not args.serve:

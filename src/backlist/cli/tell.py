@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Self
 
 from backlist.dates import say
@@ -126,7 +126,8 @@ def taken(t: Taken) -> Iterator[str]:
         yield f"    {t.why}; the newer text waits: backlist review"
         return
     if t.state in ("joined", "would join"):
-        yield f"    {t.why} in another place"
+        facts = t.state == "joined" and not t.added
+        yield f"    {t.why}" + ("; what else it says was added" if facts else " in another place")
         yield from _places(t.added)
         return
     yield from _people(t.draft.contributors, None)
@@ -145,11 +146,8 @@ def taken(t: Taken) -> Iterator[str]:
             yield f'    Complete it: backlist set {named} title="…"'
 
 
-def counts(results: Iterable[Taken]) -> str:
-    """The last line of `add`: how many of each."""
-    tally: dict[str, int] = {}
-    for t in results:
-        tally[t.state] = tally.get(t.state, 0) + 1
+def counts(tally: Mapping[str, int]) -> str:
+    """The last line of `add`: how many of each state."""
     names = {
         "filed": "filed",
         "joined": "joined to pieces that are here",

@@ -40,11 +40,16 @@ def write_part(path: Path, data: bytes) -> tuple[Path, list[Path]]:
     """Write bytes beside `path`, not flushed; where they lie, and the folders that were changed."""
     part = part_beside(path)
     try:
-        disk.write_new(part, data)
-    except FileNotFoundError:
-        changed = make_folders(path.parent)
-        disk.write_new(part, data)
-        return part, changed
+        try:
+            disk.write_new(part, data)
+        except FileNotFoundError:
+            changed = make_folders(path.parent)
+            disk.write_new(part, data)
+            return part, changed
+    except BaseException:
+        # An interrupt too: nobody else knows the part's name yet.
+        disk.unlink(part)
+        raise
     return part, []
 
 
@@ -54,7 +59,7 @@ def copy_part(path: Path, source: Path) -> tuple[Path, list[Path]]:
     part = part_beside(path)
     try:
         disk.copy_new(part, source)
-    except OSError:
+    except BaseException:
         disk.unlink(part)
         raise
     return part, changed
@@ -71,7 +76,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         if durable:
             disk.sync(part)
         disk.rename(part, path)
-    except OSError:
+    except BaseException:
         disk.unlink(part)
         raise
     if durable:

@@ -89,9 +89,12 @@ class Change:
             return
         target = safe_join(self._journal.root, path)
         part, changed = copy_part(target, source)
-        if file_digest(part) != digest:
+        try:
+            if file_digest(part) != digest:
+                raise SourceError(f"{source} changed while it was read.", do="Hand it in again.")
+        except BaseException:
             disk.unlink(part)
-            raise SourceError(f"{source} changed while it was read.", do="Hand it in again.")
+            raise
         self._folders.update(dict.fromkeys([*changed, target.parent]))
         relative = part.relative_to(self._journal.root).as_posix()
         self._steps[path] = Step("once", path, relative, digest, None)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_LINES = 4_000
 """Paragraphs beyond which texts are told apart by their counts alone."""
+MOST_WORDS = 3_000
+"""Words of one place beyond which they are counted, whatever their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ def _different(before: list[str], after: list[str]) -> Iterator[tuple[int, int, 
 
 def _by_words(before: list[str], after: list[str]) -> tuple[int, int]:
     """How many words went and how many came."""
+    if max(len(before), len(after)) > MOST_WORDS:
+        old, new = Counter(before), Counter(after)
+        return (old - new).total(), (new - old).total()
     gone = came = 0
     for low, high, start, end in _different(before, after):
         gone, came = gone + high - low, came + end - start

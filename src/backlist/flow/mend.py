@@ -77,13 +77,16 @@ def set_fields(root: Path, name: str, changes: Mapping[str, str]) -> list[str]:
     piece = archive.piece(key)
     if isinstance(piece, Piece):
         fields |= {f"evidence.{field}": None for field in changes if field in piece.evidence}
-    done = archive.edit(key, fields)
-    said = [f"{key}: {', '.join(changes)} set.", *map(str, done.problems)]
-    piece = archive.piece(key)
-    if done.waits and isinstance(piece, Piece) and piece.waits:
+    with archive.step("set") as batch:
+        problems = batch.edit(key, fields)
+        piece, _ = batch.piece(key)
+        full = bool(piece.title and piece.body.strip())
+        filed = batch.promote(key) if batch.waits(key) and full and not piece.waits else None
+        waits = filed is None and batch.waits(key)
+    said = [f"{key}: {', '.join(changes)} set.", *map(str, (*problems, *batch.problems))]
+    if waits and piece.waits:
         said.append(f"It still waits: {piece.waits} To file it: backlist review {key}")
-    elif done.waits and isinstance(piece, Piece) and piece.title and piece.body.strip():
-        filed = archive.promote(key)
+    if filed is not None:
         said.append(f"It has a title and a text now: filed as {filed.id}.")
     return said
 

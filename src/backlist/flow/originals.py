@@ -28,7 +28,8 @@ def capture(archive: Archive, id: str, read: Read, filed: str) -> Iterator[Appea
     The date at the original replaces one that was not known or only inferred; its text is kept
     beside the piece's where they differ.
     """
-    piece = archive.piece(id)
+    # The loader knows where pieces lie; `archive.piece` looks through all folders each time.
+    piece = archive.loader(id)
     for appearance in linked(piece) if isinstance(piece, Piece) else ():
         url = appearance.url or ""
         found = [item for item in read(url) if isinstance(item, Draft | Problem)]

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backlist.errors import Problem
 from backlist.flow.changed import Changed, changed
-from backlist.flow.take_in import COMPARE, SURE
+from backlist.flow.take_in import SURE
 from backlist.model import Appearance, Contributor, Evidence, Piece
+from backlist.model.draft import COMPARE
 
 if TYPE_CHECKING:
     from backlist.archive import Archive
@@ -68,9 +70,12 @@ APART = Choice("f", "they are two pieces: file it as one of its own")
 def questions(archive: Archive, ids: Sequence[str] = ()) -> Iterator[Question]:
     """What waits first, then what is uncertain in the pieces; of all, or of those named."""
     wanted = set(ids)
-    for piece in archive.drafts():
+    drafts = {piece.id: piece for piece in archive.drafts()}
+    for piece in drafts.values():
         if not wanted or piece.id in wanted:
-            yield from _of_waiting(archive, piece)
+            other = str(piece.extra.get(COMPARE) or "")
+            # What waits may be the newer text of something that waits itself.
+            yield from _of_waiting(piece, drafts.get(other) or archive.loader(other))
     catalog, _ = archive.catalog()
     names = sorted({a.outlet for c in catalog.cards for a in c.appearances if a.outlet})
     for card in catalog.cards:
@@ -79,11 +84,9 @@ def questions(archive: Archive, ids: Sequence[str] = ()) -> Iterator[Question]:
             yield from of_piece(found, names)
 
 
-def _of_waiting(archive: Archive, piece: Piece) -> Iterator[Question]:
-    other = piece.extra.get(COMPARE)
-    beside = archive.loader(str(other)) if other else None
-    if isinstance(beside, Piece):
-        newer = piece.id.startswith(f"{beside.id}-newer")
+def _of_waiting(piece: Piece, beside: Piece | Problem) -> Iterator[Question]:
+    if isinstance(beside, Piece) and beside.id != piece.id:
+        newer = re.fullmatch(rf"{re.escape(beside.id)}-newer(-[0-9]+)?", piece.id) is not None
         yield Question(
             piece.id,
             piece.title,

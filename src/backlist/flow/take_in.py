@@ -17,24 +17,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from backlist.errors import BacklistError, Problem, SourceError
+from backlist.errors import BacklistError, KeeperError, Problem, SourceError
 from backlist.flow import originals
+from backlist.flow.alike import doubt, nearly, put_to_keeper
 from backlist.flow.answers import answered
 from backlist.flow.changed import changed
 from backlist.flow.told import Told, apply
 from backlist.model import Appearance, Draft, Evidence, Piece
+from backlist.model.draft import COMPARE
 
 if TYPE_CHECKING:
     from backlist.archive import Archive, Batch, Match
-    from backlist.archive.near import Near, Sketches
+    from backlist.archive.near import Sketches
     from backlist.intake import ReadOptions
 
 GROUP_PIECES = 64
 GROUP_SECONDS = 2.0
+GROUP_BYTES = 64 * 1024 * 1024
+"""Pictures and captures of a group are held until it is filed."""
 SURE = 0.98
-
-COMPARE = "compare-with"
-"""The field of a waiting draft that names the piece it may belong to."""
 
 State = Literal[
     "filed",
@@ -191,14 +192,24 @@ def take_in(
 
 def _groups(items: Iterable[Draft | Problem]) -> Iterator[list[Draft | Problem]]:
     group: list[Draft | Problem] = []
-    since = time.monotonic()
+    since, held = time.monotonic(), 0
     for item in items:
         group.append(item)
-        if len(group) >= GROUP_PIECES or time.monotonic() - since > GROUP_SECONDS:
+        held += _weight(item) if isinstance(item, Draft) else 0
+        late = time.monotonic() - since > GROUP_SECONDS
+        if len(group) >= GROUP_PIECES or held > GROUP_BYTES or late:
             yield group
-            group, since = [], time.monotonic()
+            group, since, held = [], time.monotonic(), 0
     if group:
         yield group
+
+
+def _weight(draft: Draft) -> int:
+    """About how many bytes a draft holds."""
+    files = sum(len(file.data) for file in (*draft.media, *draft.beside))
+    capture = draft.capture
+    payload = len(capture.payload) + len(capture.warc or b"") if capture else 0
+    return files + payload + len(draft.markdown)
 
 
 def _read_original(wish: Wish, url: str) -> Iterator[Draft | Problem]:
@@ -223,7 +234,11 @@ class _Filing:
             self.sketches = self.archive.sketches()
         with self.archive.changes("add") as batch:
             for draft in drafts:
-                done += self._one(batch, draft, self.sketches)
+                try:
+                    done += self._one(batch, draft, self.sketches)
+                except (KeeperError, SourceError) as e:
+                    # One that cannot be kept costs none of the others.
+                    done.append(Problem(e.what, draft.source, record=draft.position, do=e.do))
         return done
 
     def end(self) -> None:
@@ -252,19 +267,33 @@ class _Filing:
         if match is None:
             yield from self._file(batch, draft, sketches)
         elif match.relation == "joins":
-            joined = batch.join(match.id, draft, filed=_today(self.wish))
-            state: State = "joined" if joined.edits else "known"
-            yield Taken(state, draft, match.id, why=match.why, added=joined.added)
-        elif match.relation == "differs" and not match.draft:
+            yield from self._join(batch, draft, match, sketches)
+        elif match.relation == "differs":
             yield self._newer(batch, draft, match)
         else:
             yield Taken("known", draft, match.id, why=match.why)
+
+    def _join(
+        self, batch: Batch, draft: Draft, match: Match, sketches: Sketches
+    ) -> Iterator[Taken | Problem]:
+        """The same text in another place; where it may be another piece after all, it waits."""
+        piece, _ = batch.piece(match.id)
+        why = doubt(draft, piece) if match.why == "same text" else None
+        if why is not None:
+            yield from self._file(batch, put_to_keeper(draft, match.id, why), sketches)
+            return
+        joined = batch.join(match.id, draft, filed=_today(self.wish))
+        state: State = "joined" if joined.edits else "known"
+        yield Taken(state, draft, match.id, why=match.why, added=joined.added)
 
     def _file(self, batch: Batch, draft: Draft, sketches: Sketches) -> Iterator[Taken | Problem]:
         from backlist.archive.near import runs
 
         text = runs(draft.markdown)
-        draft = _nearly(draft, sketches.near(text, batch.loaded), batch)
+        near = None if COMPARE in draft.extra else sketches.near(text, batch.loaded)
+        piece = batch.loaded(near.id) if near else None
+        if near and isinstance(piece, Piece):
+            draft = nearly(draft, piece, near.share)
         filed = batch.file(draft, filed=_today(self.wish))
         if not filed.waits:
             sketches.add(filed.id, text, filed.digest)
@@ -277,38 +306,20 @@ class _Filing:
         """The same thing with another text: it waits beside the piece, which stays as it is."""
         piece, _ = batch.piece(match.id)
         what = changed(piece.body, draft.markdown)
-        waiting = replace(
-            draft,
-            slug=f"{match.id}-newer",
-            waits=f"Its source has another text now than “{match.id}” ({what}).",
-            extra={**draft.extra, COMPARE: match.id},
-        )
+        why = f"Its source has another text now than “{match.id}” ({what})."
+        waiting = replace(put_to_keeper(draft, match.id, why), slug=f"{match.id}-newer")
         filed = batch.file(waiting, filed=_today(self.wish))
         return Taken("differs", draft, filed.id, str(filed.path), f"{match.why} ({what})")
-
-
-def _nearly(draft: Draft, near: Near | None, batch: Batch) -> Draft:
-    """The draft; made to wait where its text is nearly that of a piece from another place."""
-    if near is None:
-        return draft
-    piece = batch.loaded(near.id)
-    if isinstance(piece, Problem) or _of_one_series(draft, piece):
-        return draft
-    why = f"Its text is nearly that of “{near.id}” ({near.share:.0%} the same)."
-    return replace(draft, waits=draft.waits or why, extra={**draft.extra, COMPARE: near.id})
-
-
-def _of_one_series(draft: Draft, piece: Piece) -> bool:
-    """Two posts of one outlet under two titles: alike because they are of one series."""
-    outlets = {a.outlet for a in piece.appearances}
-    same_outlet = draft.outlet in outlets or any(a.outlet in outlets for a in draft.appearances)
-    return same_outlet and (draft.title or "").casefold() != piece.title.casefold()
 
 
 def _try(archive: Archive, draft: Draft) -> Taken:
     match = archive.known(draft)
     if match is not None:
         state: State = {"joins": "would join", "differs": "differs"}.get(match.relation, "known")  # type: ignore[assignment]
+        piece = archive.loader(match.id) if state == "would join" else None
+        why = doubt(draft, piece) if isinstance(piece, Piece) and match.why == "same text" else None
+        if why is not None:
+            return Taken("would wait", put_to_keeper(draft, match.id, why))
         return Taken(state, draft, match.id, why=match.why)
     full = draft.title and draft.text.strip() and not draft.waits
     return Taken("would file" if full else "would wait", draft)

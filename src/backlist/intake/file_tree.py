@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 from backlist.errors import Problem
 from backlist.intake.interface import FILE_LIMIT, Given
@@ -54,12 +55,13 @@ class Folder:
         self.source = source
         found = sorted(_walk(root, MOST_FILES + 1))
         self.names = tuple(found[:MOST_FILES])
+        self._known = frozenset(self.names)
         self.problems = _too_many(source) if len(found) > MOST_FILES else ()
 
     def size(self, name: str) -> int:
         """The size of a file in bytes."""
         try:
-            return (self.root / name).stat().st_size if name in self.names else 0
+            return (self.root / name).stat().st_size if name in self._known else 0
         except OSError:
             return 0
 
@@ -71,7 +73,7 @@ class Folder:
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes] | Problem]:
         """A file as a stream."""
-        if not is_safe(name) or (self.root / name).is_symlink():
+        if not self._is_plain(name):
             yield Problem("There is no such file.", source=self._at(name))
             return
         try:
@@ -81,6 +83,18 @@ class Folder:
             return
         with file:
             yield file
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a name is one of a file below the folder, reached through no link.
+
+        What is no file (a pipe, a device) might never end.
+        """
+        parts = PurePosixPath(name).parts if is_safe(name) else ()
+        ways = [self.root.joinpath(*parts[: n + 1]) for n in range(len(parts))]
+        try:
+            return bool(ways) and not any(w.is_symlink() for w in ways) and ways[-1].is_file()
+        except OSError:
+            return False
 
     def _at(self, name: str) -> str:
         return f"{self.source.rstrip('/')}/{name}"
@@ -124,7 +138,7 @@ class Zipped:
             yield Problem("There is no such file in it.", self.source, record=name)
             return
         try:
-            file = self._archive.open(info)
+            file = io.BufferedReader(_Unpacked(self._archive.open(info)))
         except _UNREADABLE as error:
             yield _unreadable(error, self.source, name)
             return
@@ -133,6 +147,42 @@ class Zipped:
 
 
 _UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+
+
+class _Unpacked(io.RawIOBase):
+    """A member as it unfolds; whatever is wrong with it is an OSError to who reads it."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._member = member
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._member.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        try:
+            return self._member.seek(offset, whence)
+        except _UNREADABLE as error:
+            raise OSError(str(error)) from error
+
+    def tell(self) -> int:
+        return self._member.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._member.read(len(buffer))
+        except _UNREADABLE as error:
+            raise OSError(str(error)) from error
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._member.close()
+        super().close()
+
+
 _TWICE = "There are two files of this name; the first was taken."
 
 
@@ -198,6 +248,9 @@ def archive_fault(archive: zipfile.ZipFile) -> str | None:
 def _fault(info: zipfile.ZipInfo) -> str | None:
     if not is_safe(info.filename):
         return "The file was left out: its name leads out of the archive."
+    if stat.S_ISLNK(info.external_attr >> 16):
+        # APPNOTE.TXT 4.4.15: the upper half is the mode that Unix gave the file.
+        return "The file was left out: it is a link to another file."
     if info.flag_bits & 1:
         return "The file was left out: it is locked with a password."
     if info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1):

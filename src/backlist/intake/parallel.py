@@ -128,15 +128,16 @@ def _processes(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quiet)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
 
 
 def _result(future: Future[Read] | None) -> Read | None:
-    from concurrent.futures import BrokenExecutor, CancelledError
+    from concurrent.futures import CancelledError
 
     try:
         return future.result() if future is not None else None
-    except (BrokenExecutor, CancelledError, OSError):
+    except (Exception, CancelledError):
+        # Its end, or what it could not send: either way there is nothing of it.
         return None
 
 
@@ -148,8 +149,24 @@ def _died(record: Record | Problem) -> Problem:
     )
 
 
-def _quiet() -> None:
-    """Leave Ctrl-C to the process the keeper typed at: it stops the others in order."""
+def _begin() -> None:
+    """Leave Ctrl-C to the process the keeper typed at, and end with it, however it ends.
+
+    Where that process is killed nobody stops the others, and they would wait for work for ever:
+    each of them holds the pipe open that they all read from.
+    """
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -10,6 +10,8 @@ from backlist.dates import Edtf
 from backlist.errors import Problem
 from backlist.model.piece import Appearance, Contributor, Evidence, Note, Rights, Work
 
+COMPARE = "compare-with"
+"""The unknown field of what waits that names the piece it may belong to."""
 
 @dataclass(frozen=True, slots=True)
 class Captured:

@@ -16,6 +16,10 @@ _UNSHOWN = frozenset({"source", "marks"})
 """Evidence that is for the keeper: names in exports, and his word about single marks."""
 
 
+def _is_hidden(name: str) -> bool:
+    return name in _UNSHOWN or name.startswith("source-")
+
+
 class Provenance:
     """Says the provenance of the pieces of one archive; what recurs is made once."""
 
@@ -91,7 +95,7 @@ class Provenance:
 
     def known(self, piece: Piece) -> list[dict[str, Any]]:
         """How fields are known; nothing where all of it is the keeper's own word."""
-        own = ((name, e) for name, e in piece.evidence.items() if name not in _UNSHOWN)
+        own = ((name, e) for name, e in piece.evidence.items() if not _is_hidden(name))
         named = [(self._field(name), e) for name, e in own]
         for a in self._names.spoken(piece.appearances):
             place = place_of(a) or self._labels["appearance"].get(a.role, a.role)

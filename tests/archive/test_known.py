@@ -177,3 +177,11 @@ def test_two_pictures_out_of_one_page_are_two_things() -> None:
     )
     assert why(known(one), two) is None
     assert why(known(one), one) == "same bytes"
+
+
+def test_names_of_two_exports_do_not_keep_the_same_words_apart() -> None:
+    found = known(dated("2016-05-24", identity="markdown:one/a.md"))
+    match = found.find(dated("2016-06-01", identity="markdown:two/b.md"))
+    assert match is not None
+    assert match.relation == "joins"
+    assert found.find(dated("2016-06-01", identity="markdown:one/b.md")) is None

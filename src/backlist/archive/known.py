@@ -232,7 +232,7 @@ def _lookups(keys: Keys) -> list[tuple[str, str]]:
 
 def _relation(kind: str, new: Keys, old: Keys, part_of_more: bool) -> Relation | None:
     """What sharing a key of this kind makes of two; None where it makes nothing after all."""
-    apart = bool(new.sources and old.sources and not _names(new) & _names(old))
+    apart = bool(_exports(new) & _exports(old)) and not _names(new) & _names(old)
     if kind == "text" or (new.text == old.text and new.text is not None):
         return _with_text(new, old, apart)
     if new.text is None and old.text is None and kind != "capture":
@@ -274,6 +274,18 @@ def _with_text(new: Keys, old: Keys, apart: bool) -> Relation | None:
 
 def _names(keys: Keys) -> set[str]:
     return {name for name, _ in keys.sources}
+
+
+def _exports(keys: Keys) -> set[str]:
+    """The exports that names are of: the site of an address, else what stands before the name."""
+    return {_export_of(name) for name in _names(keys)}
+
+
+def _export_of(name: str) -> str:
+    scheme, _, rest = name.partition("://")
+    if rest:
+        return f"{scheme}://{rest.partition('/')[0]}"
+    return name.partition("/")[0] if "/" in name else name.rpartition(":")[0]
 
 
 def _is_of(new: Keys, old: Keys) -> bool:

@@ -154,7 +154,12 @@ def _post(
     if folder.pelican is not None:
         inside, is_filed = path.relative_to(folder.content), "category" in front.fields
         read = in_folder(read, inside, folder.pelican, is_filed=is_filed)
-    yield replace(read, position=str(path))
+    yield replace(read, position=str(path), identity=f"markdown:{_folder_name(folder)}/{path}")
+
+
+def _folder_name(folder: SiteFolder) -> str:
+    """What the folder is called: its posts are known again by that, and by their paths in it."""
+    return folder.root.resolve().name or "folder"
 
 
 def _front(path: PurePosixPath, text: str, *, whole: bool = True) -> FrontMatter:

@@ -262,3 +262,28 @@ def test_what_is_not_out_yet_adds_no_publication(
     [draft] = waiting(root)
     assert draft.waits == "It has the text of “sent”. Marked as private."
     assert open_archive(root).catalog(jobs=1)[0].cards[0].appearances == here
+
+
+def test_a_file_that_is_refused_is_kept_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "a")]) == 0
+    (tmp_path / "old.rtf").write_bytes(rb"{\rtf1\ansi A letter.}")
+    assert main(["-C", str(tmp_path / "a"), "add", str(tmp_path / "old.rtf")]) == 1
+    told = capsys.readouterr().err
+    assert "RTF" in told
+    (kept,) = (tmp_path / "a" / "private").rglob("*.rtf")
+    assert kept.read_bytes() == rb"{\rtf1\ansi A letter.}"
+    assert kept.relative_to(tmp_path / "a").as_posix() in told
+    assert main(["-C", str(tmp_path / "a"), "add", str(tmp_path / "old.rtf")]) == 1
+    assert len(list((tmp_path / "a" / "private").rglob("*.rtf"))) == 1
+
+
+def test_originals_that_notes_link_are_offered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "a")]) == 0
+    note = "*This piece was originally published on [The Quay](https://quay.example/2016/ferry).*"
+    (tmp_path / "ferry.md").write_text(f"---\ntitle: Ferry\n---\nThe boat stayed.\n\n{note}\n")
+    assert main(["-C", str(tmp_path / "a"), "add", str(tmp_path / "ferry.md")]) == 0
+    assert "with --originals" in capsys.readouterr().out

@@ -308,6 +308,10 @@ class Batch:
             self._change.put_file_once(f"{folder}/{name}", Path(whole.path), whole.digest)
         self._containers.add(whole.digest)
 
+    def keep_file(self, place: str, path: Path, digest: str) -> None:
+        """Keep the bytes of a file at a place of the archive, once and for good."""
+        self._change.put_file_once(place, path, digest)
+
     def put(self, path: str, data: bytes) -> None:
         """Lay bytes at a path of the archive; what is there now is kept for `undo`."""
         before, after = self._keep_old(path), digest_of(data)

@@ -89,7 +89,7 @@ def join(piece: Piece, account: Account) -> Joined:
         else:
             edits |= _differences(f"appearances.{at}", piece.appearances[at], appearance)
     edits |= _others(piece, account) | _captures(piece, known, account) | _sources(piece, account)
-    return Joined(edits, tuple(added), tuple(filled))
+    return Joined(edits, tuple(known[len(piece.appearances) :]), tuple(filled))
 
 
 def _differences(where: str, old: Appearance, new: Appearance) -> dict[str, Any]:

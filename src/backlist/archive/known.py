@@ -31,6 +31,7 @@ SHORT = 200
 _SOURCE = re.compile(rf"{SOURCE}(-[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TARGET = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LOWER = bytes(range(256)).lower()
 _ASCII_OTHERS = bytes(c for c in range(128) if not chr(c).isalnum())
@@ -151,7 +152,7 @@ def text_key(markdown: str, title: str) -> str | None:
 
     A short text goes with its title; None where there is no text.
     """
-    said = letters(_TARGET.sub("] ", markdown))
+    said = letters(_TAG.sub(" ", _TARGET.sub("] ", markdown)))
     if not said:
         return None
     if len(said) < SHORT:

@@ -38,6 +38,7 @@ LEAST = 60
 NEARLY = 0.8
 """The share of runs (of all that either has) from which on two texts are nearly the same."""
 _WORD = re.compile(r"\w+")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
 
 Sketch = tuple[int, ...]
@@ -73,7 +74,7 @@ class Runs:
 
 def words_of(markdown: str) -> list[str]:
     """The words of a text in folded case, without addresses of links."""
-    bare = _ADDRESS.sub(" ", markdown)
+    bare = _TAG.sub(" ", _ADDRESS.sub(" ", markdown))
     if not bare.isascii():
         bare = unicodedata.normalize("NFKC", bare)
     return _WORD.findall(bare.casefold())

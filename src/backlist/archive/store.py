@@ -23,7 +23,7 @@ from backlist.archive.near import Sketches
 from backlist.archive.rows import row_keys
 from backlist.archive.settings import FORMAT
 from backlist.errors import ArchiveError, KeeperError, LockedError, Problem
-from backlist.files import Journal, Lock
+from backlist.files import Journal, Lock, file_digest
 from backlist.model import Answers, Catalog, Draft, Piece, Progress, Settings
 
 _NOT_JOURNALLED = ("site", ".git")
@@ -252,6 +252,21 @@ class Archive:
         """
         with self._change("newer text") as batch:
             take_newer(batch, id, newer, text=text)
+
+    def keep_file(self, path: Path, filed: str) -> str:
+        """Keep a file as it is, out of sight; where it lies, relative to the archive.
+
+        Raises:
+            OSError: it cannot be read. SourceError: it changes meanwhile.
+        """
+        digest = file_digest(path) or ""
+        name = layout.capture_name(digest, path.suffix)
+        found = find_capture(self.root, name)
+        place = found or f"{layout.capture_folder(filed, private=True)}/{name}"
+        if found is None:
+            with self._change(None) as batch:
+                batch.keep_file(place, path, digest)
+        return place
 
     def answers(self) -> Answers:
         """What the keeper decided once for all; what is wrong in the file is in `problems`."""

@@ -13,8 +13,9 @@ from backlist.cli import tell
 from backlist.cli.progress import Bar
 from backlist.errors import KeeperError, Problem
 from backlist.flow import mend
+from backlist.flow.originals import is_offered
 from backlist.flow.plain import appearance_json, card_json, draft_json, piece_json
-from backlist.flow.take_in import Taken, Wish, read, take_in
+from backlist.flow.take_in import Taken, Wish, capture_originals, read, take_in
 from backlist.flow.told import Told
 from backlist.model import Card
 
@@ -35,14 +36,36 @@ def add(args: Args) -> int:
     """Takes sources in and says of each piece what became of it."""
     failed = False
     tally: Counter[str] = Counter()
+    linked: list[str] = []
     with Bar("taking in") as bar, tell.Notes() as notes:
         for item in take_in(_root(args), args.sources, _wish(args), stdin=_stdin(args)):
             bar.step()
             with bar.aside():
                 failed |= _told(item, args.json, tally, notes)
+            if isinstance(item, Taken) and item.state == "filed" and is_offered(item.draft):
+                linked.append(item.id or "")
     if not args.json:
         print(f"{tell.counts(tally)}.")
+        failed |= _offer(args, linked)
     return int(failed)
+
+
+def _offer(args: Args, linked: list[str]) -> bool:
+    """Offers to capture the originals that notes link; True where one could not be had."""
+    if not linked or args.originals or args.dry_run:
+        return False
+    print(tell.offer(len(linked)))
+    if not sys.stdin.isatty() or input("Capture them now? [y/N] ").strip().lower() != "y":
+        print("To capture them later: the same command with --originals.")
+        return False
+    failed, tally = False, Counter[str]()
+    with Bar("capturing") as bar, tell.Notes() as notes:
+        for item in capture_originals(_root(args), linked, _wish(args)):
+            bar.step()
+            with bar.aside():
+                failed |= _told(item, False, tally, notes)
+    print(f"{tell.counts(tally)}.")
+    return failed
 
 
 def _told(item: Taken | Problem, as_json: bool, tally: Counter[str], notes: tell.Notes) -> bool:

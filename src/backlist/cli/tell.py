@@ -79,6 +79,9 @@ def draft(d: Draft) -> Iterator[str]:
     yield from _works("translation of", d.translation_of)
     yield from row("language", d.language, d.evidence.get("language"))
     yield from row("categories", ", ".join(d.categories))
+    yield from row("keywords", ", ".join(d.tags))
+    yield from _works("cites", d.cites)
+    yield from row("waits", d.waits)
     for n in d.notes:
         yield from row("note", f"{n.by or 'somebody else'}: {shortened(n.text)}")
     yield from row(
@@ -90,7 +93,9 @@ def draft(d: Draft) -> Iterator[str]:
 def piece(p: Piece) -> Iterator[str]:
     """One piece, as `backlist show` shows it."""
     yield p.title or "(no title yet)"
+    yield from row("subtitle", p.subtitle)
     yield from row("id", p.id)
+    yield from row("waits", p.waits)
     yield from row("kind", p.kind, p.evidence.get("kind"))
     yield from _people(p.contributors, p.evidence.get("contributors"))
     yield from _places(p.appearances)
@@ -98,6 +103,10 @@ def piece(p: Piece) -> Iterator[str]:
     yield from _works("translation of", p.translation_of)
     yield from row("language", p.language, p.evidence.get("language"))
     yield from row("categories", ", ".join(p.categories))
+    yield from row("keywords", ", ".join(p.tags))
+    for n in p.notes:
+        yield from row("note", f"{n.by or 'somebody else'}: {shortened(n.text)}")
+    yield from _works("cites", p.cites)
     yield from row("filed", p.filed)
     yield from row("status", p.status)
     yield ""
@@ -151,7 +160,7 @@ def counts(tally: Mapping[str, int]) -> str:
     names = {
         "filed": "filed",
         "joined": "joined to pieces that are here",
-        "original": "originals captured",
+        "original": "captured as originals",
         "waiting": "waiting in drafts/",
         "known": "already here",
         "differs": "already here with another text (it waits: backlist review)",
@@ -159,7 +168,16 @@ def counts(tally: Mapping[str, int]) -> str:
         "would join": "would join pieces that are here",
         "would wait": "would wait in drafts/",
     }
-    return ", ".join(f"{n:,} {names[s]}" for s, n in tally.items()) or "nothing found"
+    return ", ".join(f"{n:,} {names[s]}" for s, n in tally.items()) or "nothing was taken in"
+
+
+def offer(count: int) -> str:
+    """What is said where notes link originals that were not captured."""
+    if count == 1:
+        return "A note links where it first stood: captured, that original would date it."
+    return (
+        f"Notes of {count:,} pieces link where they first stood: captured, these would date them."
+    )
 
 
 def published(p: Published) -> str:

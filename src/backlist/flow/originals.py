@@ -22,6 +22,14 @@ def linked(piece: Piece) -> list[Appearance]:
     return [a for a in piece.appearances if a.role == "first" and a.url and not a.capture]
 
 
+def is_offered(draft: Draft) -> bool:
+    """Whether a draft's notes link an original that was not read."""
+    return any(
+        a.role == "first" and a.url and not a.capture and at != draft.copy
+        for at, a in enumerate(draft.appearances)
+    )
+
+
 def capture(archive: Archive, id: str, read: Read, filed: str) -> Iterator[Appearance | Problem]:
     """Captures the originals of a piece; gives each appearance that was read, or what hindered.
 

@@ -22,6 +22,7 @@ from backlist.flow import originals
 from backlist.flow.alike import doubt, nearly, put_to_keeper
 from backlist.flow.answers import answered
 from backlist.flow.changed import changed
+from backlist.flow.refused import Refused, keep, watched
 from backlist.flow.told import Told, apply
 from backlist.model import Appearance, Draft, Evidence, Piece
 from backlist.model.draft import COMPARE
@@ -181,17 +182,31 @@ def take_in(
     yield from archive.problems
     filing = _Filing(archive, wish)
     try:
-        for group in _groups(read(sources, wish, stdin=stdin, known=archive.has_address)):
+        for group in _groups(_watched(sources, wish, stdin, archive)):
             drafts = [answered(d, answers) for d in group if isinstance(d, Draft)]
             yield from (p for p in group if isinstance(p, Problem))
             yield from filing.group(drafts)
+            for item in group:
+                if isinstance(item, Refused) and not wish.dry_run:
+                    yield keep(archive, item, _today(wish))
     finally:
         filing.end()
     yield from filing.originals()
 
 
-def _groups(items: Iterable[Draft | Problem]) -> Iterator[list[Draft | Problem]]:
-    group: list[Draft | Problem] = []
+def _watched(
+    sources: Sequence[str], wish: Wish, stdin: bytes | None, archive: Archive
+) -> Iterator[Draft | Problem | Refused]:
+    def of_one(source: str) -> Iterator[Draft | Problem]:
+        return read([source], wish, stdin=stdin, known=archive.has_address)
+
+    return watched(sources, of_one)
+
+
+def _groups(
+    items: Iterable[Draft | Problem | Refused],
+) -> Iterator[list[Draft | Problem | Refused]]:
+    group: list[Draft | Problem | Refused] = []
     since, held = time.monotonic(), 0
     for item in items:
         group.append(item)
@@ -214,6 +229,25 @@ def _weight(draft: Draft) -> int:
 
 def _read_original(wish: Wish, url: str) -> Iterator[Draft | Problem]:
     return read([url], wish)
+
+
+def capture_originals(root: Path, ids: Iterable[str], wish: Wish) -> Iterator[Taken | Problem]:
+    """Captures the originals that notes of these pieces link; see `add --originals`."""
+    from backlist.archive import open_archive
+
+    yield from _originals(open_archive(root), ids, wish)
+
+
+def _originals(archive: Archive, ids: Iterable[str], wish: Wish) -> Iterator[Taken | Problem]:
+    one = replace(wish, told=Told(), follow=False)
+    for seen in dict.fromkeys(ids):
+        read_one = partial(_read_original, one)
+        for found in originals.capture(archive, seen, read_one, _today(wish)):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                draft = Draft(outlet=found.outlet, url=found.url)
+                yield Taken("original", draft, seen, why="the original", added=(found,))
 
 
 class _Filing:
@@ -250,15 +284,7 @@ class _Filing:
         """Captures the originals that notes of the pieces link, where the keeper wished it."""
         if not self.wish.originals or self.wish.dry_run:
             return
-        one = replace(self.wish, told=Told(), follow=False)
-        for seen in dict.fromkeys(self.seen):
-            read_one = partial(_read_original, one)
-            for found in originals.capture(self.archive, seen, read_one, _today(self.wish)):
-                if isinstance(found, Problem):
-                    yield found
-                else:
-                    draft = Draft(outlet=found.outlet, url=found.url)
-                    yield Taken("original", draft, seen, why="the original", added=(found,))
+        yield from _originals(self.archive, self.seen, self.wish)
 
     def _one(self, batch: Batch, draft: Draft, sketches: Sketches) -> Iterator[Taken | Problem]:
         match = batch.known(draft)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -38,7 +39,7 @@ _AM_PM = re.compile(r"\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?\s*$", re.IGNO
 def html_posts(html: str, name: str, *, notes: bool = False) -> Iterator[Post]:
     """The posts (or notes) of a file, in its order."""
     starts = [found.start() for found in _BOX.finditer(html)]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(html)], strict=True), 1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(html)]), 1):
         box = html[start:end]
         root = parse(box)
         if root is not None:

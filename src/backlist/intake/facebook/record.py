@@ -94,10 +94,11 @@ class PostRecord:
 
 
 def identity_of(post: Post) -> str:
-    """A post's name: when it was made, and its words."""
+    """A post's name: when it was made, and its words; pages tell the time by another clock."""
     words = post.text or "\n".join(p.caption for p in post.photos)
     text = " ".join((post.title or "", *words.split()))
-    return f"facebook:{post.moment}:{digest_of(text.encode('utf-8', 'replace'))[7:23]}"
+    form = "facebook-page" if post.is_local else "facebook"
+    return f"{form}:{post.moment}:{digest_of(text.encode('utf-8', 'replace'))[7:23]}"
 
 
 def _in(files: PageFiles, top: str, post: Post) -> Finder:

@@ -204,7 +204,7 @@ SALE = any_of(
     r"|\binquire about this domain\b",
     r"\brelated (?:links|searches)\b|\bparked (?:for free|free|by|domain)\b|\bsponsored listings\b"
     r"|\bsedo\b|\bdomain owner maintains?\b|\bowner of this domain\b|\brenew (?:it|your domain"
-    r"|this domain)\b|\bthis domain\b",
+    r"|this domain)\b",
     r"\bdomain\b.{0,60}\b(?:verkauf|verkaufen|erwerben|geparkt)"
     r"|\bdomaine\b.{0,60}\b(?:à vendre|expiré|enregistré)|\bdominio\b.{0,60}\b(?:en venta"
     r"|in vendita|expirado|scaduto|registrato)|\bdomínio\b.{0,60}\b(?:à venda|expirou"

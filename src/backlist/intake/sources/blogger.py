@@ -106,11 +106,16 @@ def _records(given: Given, name: str, options: ReadOptions) -> Iterator[Record |
         if isinstance(file, Problem):
             yield file
             return
+        told = False
         for part in parts(file, {"entry"}, source=given.source):
             if isinstance(part, Problem):
+                told = True
                 yield part
             elif _kind(part) in _WRITINGS:
+                told = True
                 yield from _record(part, blog, found)
+    if not told:
+        yield Problem("This backup of a blog holds no posts or pages.", source=given.source)
 
 
 def _record(part: Part, blog: Blog, found: _Survey) -> Iterator[Record | Problem]:

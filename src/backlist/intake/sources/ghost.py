@@ -90,8 +90,11 @@ def _posts(
         yield tables
         return
     around = Surrounding(given.source, site_of(tables), container, holding_of(given), options)
+    number = 0
     for number, post in enumerate(posts_of(tables), 1):
         yield GhostRecord(post, around, number)
+    if not number:
+        yield Problem("This export of a Ghost site holds no posts.", source=given.source)
     if not options.url and _INSIDE.search(data):
         yield Problem(
             "The export does not say where its site stands, so links within it became plain text.",

@@ -240,8 +240,8 @@ def _as_folder(folder: Given, options: ReadOptions) -> Iterator[Record | Problem
 def _contained(draft: Draft, whole: Container | None) -> Draft:
     """A draft whose own file will be gone: the archive it lay in is kept in its stead."""
     keeps = draft.capture is None or draft.container is not None
-    private = draft.container.private if draft.container else False
-    kept = replace(whole, private=private) if whole and private else whole
+    # Among all that is in it there may be mail: what is kept whole is kept out of sight.
+    kept = replace(whole, private=True) if whole else None
     return replace(draft, container=kept) if keeps else draft
 
 

@@ -35,6 +35,10 @@ LONG = 700
 SHORT = 90
 LARGEST = 4 * 1024 * 1024
 """Bytes beyond which a text is not one writing: about seven hundred thousand words."""
+_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*"
+    rb"(?:<\?xml\s|<!DOCTYPE\s[^<>]*\[|<[A-Za-z][\w.:-]*\s[^<>]{0,2000}?\bxmlns[\s=:])"
+)
 
 
 class Pasted:
@@ -43,8 +47,10 @@ class Pasted:
     name = "pasted text"
 
     def recognises(self, given: Given) -> bool:
-        """Any text at all: the last source to be asked."""
-        return not given.is_folder and given.address is None and b"\x00" not in given.head
+        """Any text at all, the last source to be asked; XML is a program's and no text."""
+        if given.is_folder or given.address is not None or b"\x00" in given.head:
+            return False
+        return _XML.match(given.head) is None
 
     def drafts(self, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:
         """The one draft the text is; a `Problem` where it holds no words."""
@@ -55,6 +61,12 @@ class Pasted:
                 source=given.source,
                 do="If it is an export or an archive, backlist does not know its kind: see "
                 "docs/sources.md.",
+            )
+        if not isinstance(data, Problem) and data.lstrip().startswith(b"{\\rtf"):
+            data = Problem(
+                "This is a document in RTF, which backlist does not read.",
+                source=given.source,
+                do="Open it in a word processor, save it as DOCX or ODT, and add that.",
             )
         if isinstance(data, Problem):
             yield data
@@ -156,8 +168,10 @@ def _page(words: str, title: str | None) -> _Page:
 
 def _without_items(line: str) -> str:
     """A line with a provenance note without the items that follow it: "… on Medium | Letters"."""
+    if "|" not in line or len(line) > LONG:
+        return line
     parts = re.split(r"\s*\|\s*", line)
-    if len(parts) < 2 or len(line) > LONG or not tells_provenance(parts[0]):
+    if not tells_provenance(parts[0]):
         return line
     while len(parts) > 1 and is_furniture(parts[-1]):
         parts.pop()

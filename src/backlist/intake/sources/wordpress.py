@@ -58,14 +58,14 @@ class WordPress(InRecords):
                         survey.look(file, given.source)
             yield from tree.problems if tree is not None else ()
             tally = Tally()
-            taken = False
+            told = False
             for name in names:
                 for record in _records(_Reading(given, options, survey, tally), tree, name):
-                    taken = taken or not isinstance(record, Problem)
+                    told = True
                     yield record
         yield from tally.problems(given.source)
         yield from survey.notes(given.source)
-        if not taken:
+        if not told:
             yield _nothing(given.source)
 
 

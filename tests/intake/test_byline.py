@@ -270,3 +270,10 @@ def test_a_translator_is_no_author() -> None:
         ("Ada Quill", "author"),
         ("Luc Martin", "translator"),
     ]
+
+
+def test_what_follows_two_joined_names_is_their_place() -> None:
+    names = read_names("By Nora Quill and Ada Berg, Port Ellery")
+    assert [(n.name, n.place) for n in names] == [("Nora Quill", None), ("Ada Berg", "Port Ellery")]
+    three = read_names("By Nora Quill, Ada Berg and Tom Reyle")
+    assert [n.place for n in three] == [None, None, None]

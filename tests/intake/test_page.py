@@ -167,7 +167,6 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
         (CONSENT, "consent"),
         (SHELL, "scripts"),
         (ROBOT, "human"),
-        (PAYWALL, "subscription"),
         ("<html><body></body></html>", "empty|No article|scripts"),
     ],
 )
@@ -176,6 +175,11 @@ def test_failure_is_told_from_success(tmp_path: Path, html: str, says: str) -> N
     assert any(word in found.what for word in says.split("|")), found
     assert found.do
     assert found.severity == "error"
+
+
+def test_half_an_article_waits_for_its_other_half(tmp_path: Path) -> None:
+    found = draft(save(tmp_path, PAYWALL))
+    assert "subscription" in (found.waits or "")
 
 
 def test_an_article_about_cookies_is_no_consent_wall(tmp_path: Path) -> None:

@@ -81,3 +81,11 @@ def test_any_tree_is_a_fixed_point_of_the_circle(blocks: tuple[Block, ...]) -> N
     assert to_html(again) == html
     assert sanitize(html) == html
     assert len(tree(html)) >= 0
+
+
+def test_a_list_of_terms_that_a_table_of_one_cell_leaves_in_a_term_goes_round() -> None:
+    table = "<table><tr><td><dl><dt>Term</dt></dl></td></tr></table>"
+    markdown = to_markdown(f"<dl><dt>Before{table}after</dt><dd>said</dd></dl>")
+    html = to_html(markdown)
+    assert to_html(to_markdown(html, headings_from=None)) == html
+    assert re.findall(r"\w+", to_text(html)) == ["Before", "Term", "after", "said"]

@@ -80,7 +80,7 @@ def _told(item: Taken | Problem, as_json: bool, tally: Counter[str], notes: tell
         print(json.dumps(told, ensure_ascii=False))
     else:
         print("\n".join(tell.taken(item)))
-        for p in item.draft.problems:
+        for p in item.draft.problems if item.state != "known" else ():
             notes.problem(p)
     return any(p.severity == "error" for p in item.draft.problems)
 

@@ -97,11 +97,22 @@ def told(question: Question) -> Iterator[str]:
     if question.difference is not None:
         yield from row("other text", f"{question.other}: {question.difference}")
         for old, new in question.difference.places[:_PLACES]:
-            yield from row("− there", shortened(old, 200) if old else None)
-            yield from row("+ here", shortened(new, 200) if new else None)
+            at = _differing(old, new)
+            yield from row("− there", _from(old, at) if old else None)
+            yield from row("+ here", _from(new, at) if new else None)
     yield from row("perhaps", "; ".join(question.suggestions))
     for choice in (*question.choices, _QUIT):
         yield f"      {choice.key}  {choice.label}"
+
+
+def _differing(old: str, new: str) -> int:
+    """Where two texts begin to differ, some words before."""
+    same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    return max(old.rfind(" ", 0, max(same - 40, 0)) + 1, 0) if old and new else 0
+
+
+def _from(text: str, at: int) -> str:
+    return ("… " if at else "") + shortened(text[at:], 200)
 
 
 def _label(field: str) -> str:

@@ -7,13 +7,14 @@ they do everywhere. Where pictures come from is the caller's affair (`Finder`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from backlist.errors import Problem
+from backlist.intake.joining import joined
 from backlist.intake.page.dom import lighten, parse
 from backlist.intake.page.media import Finder, gather, nowhere
+from backlist.intake.page.uncollected import uncollected
 from backlist.model import DraftMedia
 
 
@@ -26,6 +27,7 @@ class HtmlBody:
     problems: tuple[Problem, ...] = ()
 
 
+@uncollected
 def read_html(
     html: str | HtmlElement,
     *,
@@ -40,6 +42,7 @@ def read_html(
     """
     from backlist.markup import to_markdown
 
+    base = joined(base, "") if base else None
     root = parse(html) if isinstance(html, str) and html.strip() else html
     if root is None:
         wrong = Problem("The text is too large or too deeply nested to be read.", source=source)
@@ -48,6 +51,6 @@ def read_html(
         return HtmlBody()
     lighten(root)
     album = gather(root, base, find)
-    kept = {urljoin(base or "", f"media/{m.name}"): f"media/{m.name}" for m in album.media}
+    kept = {joined(base, f"media/{m.name}"): f"media/{m.name}" for m in album.media}
     markdown = to_markdown(root, base_url=base, image=kept.get, language=language)
     return HtmlBody(markdown, tuple(album.media), tuple(album.problems))

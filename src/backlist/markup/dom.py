@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from backlist.markup.depth import bounded
 from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
@@ -52,12 +54,12 @@ def parsed(html: str | _Element) -> _Element:
             if inherited:
                 copy.set(f"inherited-{name}", inherited)
         return _shallow(copy)
-    source = _NOT_XML.sub("", _DECLARATION.sub("", html))
+    source = bounded(_NOT_XML.sub("", _DECLARATION.sub("", html)))
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(f"<html><body><div>{source}</div></body></html>", parser)
     if root is None or any(entry.level_name == "FATAL" for entry in parser.error_log):
         root = etree.Element("div")
-        root.text = unescape(nh3.clean(source, tags=set()))
+        root.text = _NOT_XML.sub("", unescape(nh3.clean(source, tags=set())))
     return _shallow(root)
 
 
@@ -92,7 +94,12 @@ def is_element(node: _Element) -> bool:
 
 def name(element: _Element) -> str:
     """The element's name in lower case, without a prefix."""
-    return str(element.tag).rpartition("}")[2].lower()
+    return _plain(str(element.tag))
+
+
+@lru_cache(maxsize=1024)
+def _plain(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def classes(element: _Element) -> str:

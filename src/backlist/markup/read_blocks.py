@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _GROUPS = frozenset(["html", "body", "div", "article", "main", "section", "td", "li", "dd"])
 _EMBEDDED = frozenset({"iframe", "embed", "video", "audio", "object"})
+_BLANKS = " \t\n\r\f"
 _CODE = frozenset({"pre", "xmp", "listing", "plaintext"})
 
 
@@ -64,16 +65,24 @@ class BlockReader:
         return tuple(self.block(part, around))
 
     def _flow(self, element: _Element, around: Around) -> Iterator[Block]:
-        run: list[Inline] = [*self.inline.words(element.text, around)]
+        run: list[Inline] = []
+        self._add_words(run, element.text, around)
         for child in element:
             if self.is_block(child):
-                yield from paragraphs(run)
-                run = []
+                if run:
+                    yield from paragraphs(run)
+                    run = []
                 yield from self.block(child, around)
             else:
                 run += self.inline.node(child, around)
-            run += self.inline.words(child.tail, around)
-        yield from paragraphs(run)
+            self._add_words(run, child.tail, around)
+        if run:
+            yield from paragraphs(run)
+
+    def _add_words(self, run: list[Inline], text: str | None, around: Around) -> None:
+        """Characters behind what a run holds; blanks alone do not begin one, except in verse."""
+        if text and (run or around.verse or text.strip(_BLANKS)):
+            run += self.inline.words(text, around)
 
     def is_block(self, child: _Element) -> bool:
         """Whether a child is a block, or holds one."""

@@ -33,7 +33,11 @@ _CAPTIONS = re.compile(r" (?:wp-caption-text|wp-caption-dd|image-caption) ")
 
 def is_figure(element: _Element) -> bool:
     """Whether an element is a figure, or a box that themes made before there were figures."""
-    return dom.name(element) == "figure" or _CAPTIONED.search(dom.classes(element)) is not None
+    if dom.name(element) == "figure":
+        return True
+    if element.get("class") is None:
+        return False
+    return _CAPTIONED.search(dom.classes(element)) is not None
 
 
 def read_figure(reader: BlockReader, element: _Element, around: Around) -> Iterator[Block]:

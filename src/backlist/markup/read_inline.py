@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -202,18 +203,25 @@ def is_verse(element: _Element) -> bool:
     style = element.get("style")
     if style is not None and _KEEPS_LINES.search(style):
         return True
-    return dom.name(element) == "pre" and _VERSE.search(dom.classes(element)) is not None
+    return dom.name(element) == "pre" and is_poem(element)
 
 
 def is_poem(element: _Element) -> bool:
     """Whether an element says by its class that it is verse."""
-    return _VERSE.search(dom.classes(element)) is not None
+    return _names_verse(element.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _names_verse(names: str) -> bool:
+    return _VERSE.search(f" {' '.join(names.split())} ") is not None
 
 
 def foreign(element: _Element, around: Around) -> Attributes:
     """`lang` and `dir` of an element where they differ from what holds around it."""
     pairs: list[tuple[str, str]] = []
     lang = (element.get("lang") or element.get("xml:lang") or "").strip()
+    if not lang and not element.get("dir"):
+        return ()
     base = (around.lang or "").split("-")[0].lower()
     if policy.allowed("span", "lang", lang) and lang.split("-")[0].lower() != base:
         pairs.append(("lang", lang))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backlist.markup import dom
 from backlist.markup.nodes import (
+    Attributes,
     Block,
     Blocks,
     Cell,
@@ -92,12 +93,23 @@ def _parts(reader: BlockReader, group: _Element, around: Around) -> Iterator[Cel
         if dom.is_element(child) and not dom.is_unheard(child):
             tag = dom.name(child)
             if tag in {"dt", "dd"}:
-                yield Cell(tag, reader.inside(child, around), foreign(child, around))
+                yield from _part(tag, reader.inside(child, around), foreign(child, around))
             elif tag == "div":
                 yield from _parts(reader, child, within(child, around))
             else:
                 yield from _loose_part(_item(reader, child, around))
         yield from _loose_part(tuple(paragraphs([*reader.inline.words(child.tail, around)])))
+
+
+def _part(tag: str, blocks: Blocks, pairs: Attributes) -> Iterator[Cell]:
+    """A term or description; a list of terms in a term goes with its description.
+
+    libxml2 ends a term where such a list begins, so that it could not be read back.
+    """
+    lists = (at for at, block in enumerate(blocks) if isinstance(block, Descriptions))
+    end = next(lists, len(blocks)) if tag == "dt" else len(blocks)
+    yield Cell(tag, blocks[:end], pairs)
+    yield from _loose_part(blocks[end:])
 
 
 def _loose_part(blocks: Blocks) -> Iterator[Cell]:

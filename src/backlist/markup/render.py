@@ -15,6 +15,7 @@ import comrak
 import nh3
 
 from backlist.markup import policy
+from backlist.markup.depth import bounded
 
 _RAW = "iframe|noembed|noframes|noscript|plaintext|script|select|style|textarea|template|title|xmp"
 _SWALLOWING = re.compile(rf"<(?:{_RAW})\b", re.IGNORECASE)
@@ -69,7 +70,7 @@ _CLEANER = nh3.Cleaner(
 def to_html(markdown: str) -> str:
     """Safe HTML of a text in our Markdown; never fails, whatever the text holds."""
     markdown = _encodable(markdown)
-    html = comrak.render_markdown(markdown, _EXTENSIONS, _PARSING, _RENDERING)
+    html = bounded(comrak.render_markdown(markdown, _EXTENSIONS, _PARSING, _RENDERING))
     if "<" not in markdown:
         return _finished(_CLEANER.clean(html))
     if _SWALLOWING.search(html):
@@ -99,7 +100,7 @@ def sanitize(html: str) -> str:
     An element that is taken out can leave a tree that no parser would build (a paragraph in a
     paragraph), so HTML from outside is cleaned until it stays the same when it is read again.
     """
-    safe: str = _CLEANER.clean(_encodable(html))
+    safe: str = _CLEANER.clean(bounded(_encodable(html)))
     for _ in range(_ROUNDS):
         before, safe = safe, _CLEANER.clean(safe)
         if safe == before:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from backlist.markup.nodes import (
@@ -19,14 +19,31 @@ from backlist.markup.nodes import (
     Mark,
     Paragraph,
     Quote,
+    Text,
 )
 from backlist.markup.spacing import tidy
 
 
 def paragraphs(run: list[Inline]) -> Iterator[Block]:
     """Running text as paragraphs: two breaks together part them, as they do in old HTML."""
+    if all(_is_blank(node) for node in run):
+        return
+    if not _has_break(run):
+        yield from given(Paragraph, tidy(run))
+        return
     for part in _stanzas(tidy(run)):
         yield from given(Paragraph, tidy(part))
+
+
+def _is_blank(node: Inline) -> bool:
+    return isinstance(node, Break) or (isinstance(node, Text) and not node.text.strip())
+
+
+def _has_break(content: Sequence[Inline]) -> bool:
+    return any(
+        isinstance(node, Break) or (isinstance(node, Mark | Link) and _has_break(node.children))
+        for node in content
+    )
 
 
 def _stanzas(content: Inlines) -> list[list[Inline]]:

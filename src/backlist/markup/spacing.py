@@ -28,9 +28,18 @@ _COLLAPSIBLE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 
 def tidy(content: Iterable[Inline]) -> Inlines:
     """Running text with its white space settled and empty or doubled marks gone."""
+    content = tuple(content)
+    if len(content) == 1 and isinstance(content[0], Text):
+        return _alone(content[0].text)
     writer = _Tidier()
     writer.add(content)
     return writer.done()
+
+
+def _alone(text: str) -> Inlines:
+    """The same for characters alone, as most running text is."""
+    text = _COLLAPSIBLE.sub(" ", text)
+    return (Text(text.strip(" ")),) if text.strip() else ()
 
 
 class _Tidier:
@@ -65,7 +74,7 @@ class _Tidier:
             content.pop()
         kept = self._blank.strip(" ")
         if kept and content:
-            content.append(Text(self._blank.rstrip(" ")))
+            content.append(Text(_COLLAPSIBLE.sub(" ", self._blank).rstrip(" ")))
         return tuple(_joined(content))
 
     def _text(self, text: str) -> None:

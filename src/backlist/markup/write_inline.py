@@ -59,6 +59,8 @@ def write_line(content: Inlines) -> str:
 def _written(content: Inlines, line_break: str) -> str:
     pieces: list[_Piece] = []
     _collect(content, pieces, line_break, in_link=False)
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return pieces[0]
     pieces = _apart(pieces)
     _settle(pieces)
     return "".join(p if isinstance(p, str) else p.written for p in pieces)

@@ -119,6 +119,18 @@ def test_what_is_no_writing_is_left_out_and_summed_up(tmp_path: Path) -> None:
     assert all(f"{kind} 1" in told for kind in kinds)
 
 
+def test_a_post_without_guid_and_site_is_known_again(tmp_path: Path) -> None:
+    bare = "<rss><!-- WordPress eXtended RSS --><channel>{}</channel></rss>"
+    plain = "<item><title>T</title><post_type>post</post_type>{}</item>"
+    file = tmp_path / "export.xml"
+    found = []
+    for inside in (plain.format(""), plain.format(""), plain.format("<post_id>4</post_id>")):
+        file.write_text(bare.format(inside))
+        found += [draft.identity for draft in _read(file)[0]]
+    assert found[0] is not None
+    assert found[0] == found[1] != found[2]
+
+
 def test_pages_wait_and_so_do_those_below_them(tmp_path: Path) -> None:
     page = item(1, kind="page")
     below = item(2, kind="page", wp__post_parent="1")

@@ -250,3 +250,44 @@ def test_any_markup_is_read(text: str) -> None:
 @given(st.lists(st.text(alphabet="abcé", min_size=1, max_size=9), min_size=1, max_size=6))
 def test_plain_paragraphs_come_back(paragraphs: list[str]) -> None:
     assert _markdown("\n\n".join(paragraphs)) == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        (
+            '<a href="https://shop.example/b"><img src="https://b.example/c.jpg" alt="Art"></a>!',
+            "[Art](https://shop.example/b) [c.jpg](https://b.example/c.jpg)!",
+        ),
+        (
+            '<a href="https://b.example/c.jpg"><img src="https://b.example/c-300x200.jpg"></a>',
+            "[c-300x200.jpg](https://b.example/c.jpg)",
+        ),
+        (
+            '<figure><a href="https://shop.example/b"><img src="https://b.example/c.jpg" alt="It">'
+            "</a><figcaption>Said of it</figcaption></figure>",
+            "[It](https://shop.example/b)\n\n[Said of it](https://b.example/c.jpg)",
+        ),
+    ],
+)
+def test_a_picture_that_is_not_held_and_was_a_link_keeps_both_addresses(
+    html: str, markdown: str
+) -> None:
+    assert _markdown(html) == markdown
+
+
+@pytest.mark.parametrize("tag", ["code", "pre"])
+def test_code_in_a_plugin_s_tag_is_kept_as_it_was_typed(tag: str) -> None:
+    code = (
+        "<?php\n\n  if ($a > 1) {\n    echo '<b>[gallery]</b>';\n  }\n?>\n<style>\np { }\n</style>"
+    )
+    text = f'Before.\n<{tag} lang="PHP" line="1">\n{code}\n</{tag}>\nAfter.'
+    assert _markdown(text) == f"Before.\n\n```php\n{code}\n```\n\nAfter."
+
+
+def test_lang_of_what_people_speak_is_no_code() -> None:
+    assert _markdown('<pre lang="fr">Un <em>mot</em></pre>') == (
+        '<div lang="fr">\n\n```\nUn mot\n```\n\n</div>'
+    )
+    assert _markdown('It says <code lang="php">a &lt; b</code>.') == "It says `a < b`."
+    assert _markdown('It says <code lang="php"><?= 1 ?></code>.') == "It says `<?= 1 ?>`."

@@ -14,6 +14,9 @@ _CLOSE = re.compile(
 )
 _MARKS = re.compile(r"\*{1,3}|_{1,3}|</?(?:em|i|b|strong)>")
 _LINK_END = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(?![^\n]*`)[ \t]*")
+_BOX = re.compile(r"\s*<div\b[^<>]*>\s*")
+_BOX_END = re.compile(r"\s*</div>\s*")
 
 
 def without(text: Plain, spans: Iterable[tuple[int, int]]) -> str:
@@ -80,14 +83,54 @@ def _pair(left: str, right: str) -> bool:
 
 
 def tidy(markdown: str) -> str:
-    """Markdown without blocks that hold only marks, and without rules at its ends."""
-    blocks = re.split(r"\n(?:[ \t]*\n)+", markdown.strip("\n"))
-    kept = [b for b in blocks if not _empty(b)]
+    """Markdown without blocks that hold only marks, and without rules at its ends.
+
+    Code stays as it is, with its empty lines and whatever looks like a mark in it.
+    """
+    kept = [b for b in _blocks(markdown.strip("\n")) if not _empty(b)]
+    kept = _without_empty_boxes(kept)
     while kept and _rule(kept[-1]):
         kept.pop()
     while kept and _rule(kept[0]):
         kept.pop(0)
-    return "\n\n".join(re.sub(r"(?:\n[ \t]*>[ \t>]*)+$", "", b.strip("\n")).rstrip() for b in kept)
+    return "\n\n".join(b if _is_code(b) else _ended(b) for b in kept)
+
+
+def _ended(block: str) -> str:
+    return re.sub(r"(?:\n[ \t]*>[ \t>]*)+$", "", block.strip("\n")).rstrip()
+
+
+def _blocks(markdown: str) -> list[str]:
+    """The stretches between empty lines; fenced code is of one piece (CommonMark 0.31, 4.5)."""
+    blocks: list[list[str]] = [[]]
+    fence: str | None = None
+    for line in markdown.split("\n"):
+        found = _FENCE.match(line)
+        if fence is not None:
+            closes = found is not None and found[1].startswith(fence) and found.end() == len(line)
+            fence = None if closes else fence
+        elif found is not None:
+            fence = found[1]
+        elif not line.strip(" \t"):
+            blocks.append([])
+            continue
+        blocks[-1].append(line)
+    return ["\n".join(block) for block in blocks if block]
+
+
+def _is_code(block: str) -> bool:
+    return _FENCE.match(block) is not None
+
+
+def _without_empty_boxes(blocks: list[str]) -> list[str]:
+    """Blocks without a `<div>` that holds nothing; one that holds something says what it is."""
+    kept: list[str] = []
+    for block in blocks:
+        if _BOX_END.fullmatch(block) and kept and _BOX.fullmatch(kept[-1]):
+            kept.pop()
+        else:
+            kept.append(block)
+    return kept
 
 
 def _rule(block: str) -> bool:
@@ -95,7 +138,7 @@ def _rule(block: str) -> bool:
 
 
 def _empty(block: str) -> bool:
-    if _rule(block):
+    if _rule(block) or _is_code(block) or _BOX.fullmatch(block) or _BOX_END.fullmatch(block):
         return False
     bare = re.sub(r"^[ \t]*>[ \t]?", "", block, flags=re.MULTILINE)
     return not re.sub(r"</?(?:em|i|b|strong|p|small|div|span)\b[^<>]*>|[\s*_]", "", bare)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from backlist.intake.page.blocks import Block
 
-Triple = tuple[str, str, str]
+Pair = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
 _RUN = 40
@@ -41,12 +41,7 @@ class _Walk:
         self.page = page
         self.words = words
         self.used = bytearray(len(page) + 1)
-        self.triples: dict[Triple, list[int]] = {
-            key: [] for key in zip(words, words[1:], words[2:], strict=False)
-        }
-        for place, key in enumerate(zip(page, page[1:], page[2:], strict=False)):
-            if key in self.triples:
-                self.triples[key].append(place)
+        self.following: dict[str, dict[Pair, list[int]]] = {}
         self.single: dict[str, list[int]] = {word: [] for word in words}
         for place, word in enumerate(page):
             if word in self.single:
@@ -68,8 +63,7 @@ class _Walk:
         return found
 
     def _seek(self, at: int, here: int) -> int | None:
-        key = (*self.words[at : at + 3], "", "")[:3]
-        places = self.triples.get((key[0], key[1], key[2]), [])
+        places = self._triple(*self.words[at : at + 3])
         ahead = bisect_left(places, here)
         near = [*places[ahead : ahead + _CANDIDATES], *places[max(0, ahead - 4) : ahead]]
         best, longest = None, 0
@@ -78,6 +72,15 @@ class _Walk:
             if run > longest:
                 best, longest = place, run
         return best if best is not None else self._alone(at, here)
+
+    def _triple(self, word: str, *next_two: str) -> list[int]:
+        """Where in the page three words stand together; each word is looked up when first asked."""
+        known = self.following.get(word)
+        if known is None:
+            known = self.following[word] = {}
+            for place in self.single[word]:
+                known.setdefault(tuple(self.page[place + 1 : place + 3]), []).append(place)
+        return known.get(next_two, []) if len(next_two) == 2 else []
 
     def _alone(self, at: int, here: int) -> int | None:
         places = self.single.get(self.words[at], [])

@@ -35,7 +35,8 @@ class Block:
     """A run of text: its words, how many of them are in links, and where it stands.
 
     `element` is the block-level element around it; `taken` counts the words an extractor took and
-    `size` all of them; `runs` are its text nodes, each as the element it belongs to and whether it is its tail.
+    `size` all of them; `runs` are its text nodes, each as the element it belongs to and whether
+    it is its tail.
     """
 
     element: HtmlElement

@@ -34,6 +34,8 @@ from backlist.intake.page.byline_words import (
 )
 from backlist.intake.page.dom import bag
 
+_MOST = 20_000
+"""Characters of a byline that are looked at: some five hundred names."""
 _LONGEST = 300
 """Characters beyond which a part of a byline is not searched for a job: no name is so long."""
 _COURTESY = bag("dr dr. prof prof. professor mr mr. mrs mrs. ms ms. sir rev rev.")
@@ -65,6 +67,7 @@ def read_names(text: str) -> list[Name]:
     by B"). What is no name is left out, so the list may be empty.
     """
     names: list[Name] = []
+    text = text[:_MOST]
     for line in re.split(r"\n+|(?<=\w{3}[.;])\s+(?=[A-Z]\w+ by\b)|\s{3,}", text):
         for part in BREAK.split(" ".join(line.split())):
             names += _one_role(part)
@@ -101,7 +104,11 @@ def _role(text: str) -> tuple[str, str]:
 
 def _listed(text: str, role: str) -> list[Name]:
     """The names of a list; behind a job only persons, for what else stands there is its house."""
-    names: list[Name] = []
+    text, place = _without_place(text)
+    if place:
+        names = _listed(text, role)
+        return [*names[:-1], replace(names[-1], place=place)] if names else names
+    names = []
     employed = False
     pieces = _pieces(text)
     for (piece, is_job), (_, employed_too) in zip(pieces, [*pieces[1:], ("", False)], strict=True):
@@ -117,6 +124,17 @@ def _listed(text: str, role: str) -> list[Name]:
         elif names and not names[-1].affiliation and _is_house(piece, name is not None):
             names[-1] = replace(names[-1], affiliation=piece.strip())
     return names
+
+
+def _without_place(text: str) -> tuple[str, str]:
+    """A list and the place behind it: what follows "A and B" after a comma is no third name."""
+    front, _, behind = text.rpartition(", ")
+    joined = ANDS.split(front)
+    if "," in front or len(joined) != 2 or not all(is_personal(name.strip()) for name in joined):
+        return text, ""
+    other = ANDS.search(behind) or _is_job(behind) or is_group(behind) or behind.startswith("The ")
+    is_place = is_name(behind) and not other
+    return (front, behind.strip(" .")) if is_place else (text, "")
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
@@ -188,6 +206,8 @@ def _is_house(text: str, is_name: bool) -> bool:
 
 
 def _one(bit: str, role: str) -> Name | None:
+    if len(bit) > 2 * _LONGEST:
+        return None
     aside = PARENS.search(bit)
     bare = PARENS.sub(" ", bit).strip(" ,.;:–—-|×✕•\"'“”")
     place = None

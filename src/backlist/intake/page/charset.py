@@ -107,7 +107,7 @@ def _utf8(data: bytes) -> str | None:
 def _guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    foreign = re.sub(rb"<[^>]*>", b" ", data[:400_000])
+    foreign = re.sub(rb"<[^<>]*>", b" ", data[:400_000])
     best = from_bytes(foreign[:60_000], cp_isolation=_ON_THE_WEB).best()
     return codec(best.encoding) or "cp1252" if best is not None else "cp1252"
 

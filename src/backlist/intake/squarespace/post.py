@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from backlist.errors import Problem
 from backlist.files import digest_of
+from backlist.intake.joining import joined
 from backlist.intake.squarespace.markup import plain_blocks
 from backlist.intake.wordpress.post import PostRecord
 from backlist.intake.xml_stream import Element, Part, local
@@ -52,7 +52,7 @@ def _as_wordpress(element: Element, record: PostRecord) -> None:
         if name == "encoded" and "excerpt" not in str(child.tag) and text:
             child.text = plain_blocks(text)
         elif name == "link" and base and text:
-            child.text = urljoin(base.rstrip("/") + "/", text)
+            child.text = joined(base.rstrip("/") + "/", text) or ""
         elif name == "post_name":
             child.text = text.rstrip("/").rpartition("/")[2]
         elif name == "creator" and "@" in text and text.casefold() not in record.people:

@@ -1,6 +1,8 @@
-"""Shortcodes that hold source code → `<pre>`, before anything else is read (pure).
+"""Shortcodes and tags that hold source code → `<pre>`, before anything else is read (pure).
 
-Nothing in them means anything: neither brackets nor tags nor blank lines.
+Nothing in them means anything: neither brackets nor tags nor blank lines. The tags are those of
+WP-Syntax (`<pre lang="php">`) and CodeColorer (`<code lang="php">`), which show code as it was
+typed, whatever of HTML is in it.
 """
 
 from __future__ import annotations
@@ -21,28 +23,54 @@ _OPENING = re.compile(
     r"((?:[\s=][^\[\]\n]{0,300})?)\]",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r"<(code|pre)((?:\s[^<>]{0,300})?\slang(?:uage)?\s*=\s*[\"']?([\w+#-]{1,30})[^<>]{0,300})>",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"""(?:lang|language|brush)?\s*[=:]\s*["'”″]?([\w+#-]{1,30})""")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)+")
 
 
 def code_set_apart(text: str) -> str:
-    """The text with every such shortcode as `<pre><code>`."""
-    if "[/" not in text:
+    """The text with every such shortcode and tag as `<pre><code>`."""
+    if "[/" not in text and " lang" not in text:
         return text
     out: list[str] = []
     hopeless: set[str] = set()
     at = 0
-    for found in _OPENING.finditer(text):
+    for found in _openings(text):
         name = found[1]
-        if found.start() < at or name in hopeless or text[found.start() - 1 : found.start()] == "[":
+        closing = f"</{name}>" if found.group().startswith("<") else f"[/{name}]"
+        is_shown = text[found.start() - 1 : found.start()] == "["
+        if found.start() < at or closing in hopeless or is_shown:
             continue
-        end = text.find(f"[/{name}]", found.end())
+        end = text.find(closing, found.end())
         if end < 0:
-            hopeless.add(name)
+            hopeless.add(closing)
             continue
-        out += [text[at : found.start()], _pre(name, found[2], text[found.end() : end])]
-        at = end + len(name) + 3
+        out += [text[at : found.start()], _code(found, text[found.end() : end])]
+        at = end + len(closing)
     return "".join((*out, text[at:]))
+
+
+def _openings(text: str) -> list[re.Match[str]]:
+    """Every shortcode or tag that may open code, in the order of the text."""
+    tags = [m for m in _TAG.finditer(text) if _is_of_code(m[3].lower())]
+    return sorted([*_OPENING.finditer(text), *tags], key=lambda m: m.start())
+
+
+def _is_of_code(name: str) -> bool:
+    """Whether `lang` names a language of programs: "en" and "pt-BR" are none."""
+    return name in _LANGUAGES or (len(name) > 3 and "-" not in name)
+
+
+def _code(found: re.Match[str], code: str) -> str:
+    name, rest = found[1], found[2]
+    if not found.group().startswith("<"):
+        return _pre(name, rest, code)
+    if name.lower() == "code" and "\n" not in code:
+        return f"{found.group()}{escape(_unescaped(code), quote=False)}</{name}>"
+    return _pre(name, f'lang="{found[3]}"', code)
 
 
 def _pre(name: str, rest: str, code: str) -> str:

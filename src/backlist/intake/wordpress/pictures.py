@@ -33,7 +33,7 @@ class Library:
 
     def pictures_added(self) -> list[Attachment]:
         """The pictures that were added to the post, in the order a gallery shows them."""
-        pictures = [one for one in self.added if _PICTURE.search(_path(one.url))]
+        pictures = [one for one in self.added if is_picture(one.url)]
         return sorted(pictures, key=lambda one: (one.order, one.id))
 
 
@@ -63,6 +63,11 @@ def name_of(address: str) -> str:
 def stem_of(address: str) -> str:
     """What all sizes of one picture have in common: its path without the size."""
     return _SIZED.sub("", _path(address))
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address names a file by the ending of a picture."""
+    return _PICTURE.search(_path(address)) is not None
 
 
 def finder_in(holding: Holding, hosts: frozenset[str]) -> Finder:

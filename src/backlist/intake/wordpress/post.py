@@ -105,7 +105,7 @@ def _draft(record: PostRecord, item: Item) -> Draft:
         problems=body.problems,
         source=shared.source,
         position=record.position,
-        identity=_identity(item, shared.base, is_twin=record.is_twin),
+        identity=_identity(item, record),
         record=digest_of(record.part.data),
         slug=unquote(item.get("post_name")) or None,
         container=shared.container,
@@ -194,9 +194,14 @@ def _appearances(item: Item) -> tuple[Appearance, ...]:
     return ()
 
 
-def _identity(item: Item, base: str, *, is_twin: bool) -> str | None:
-    """The GUID, which WordPress never changes; without one, the post's number on its site."""
-    guid, own = item.get("guid"), item.get("post_id")
+def _identity(item: Item, record: PostRecord) -> str:
+    """The GUID, which WordPress never changes; else the post's number on its site, or its address.
+
+    A post with none of them is known again by its own bytes alone.
+    """
+    guid, own, base = item.get("guid"), item.get("post_id"), record.shared.base
     if guid:
-        return f"{guid}#{own}" if is_twin else guid
-    return f"{base.rstrip('/')}/?p={own}" if own and base else None
+        return f"{guid}#{own}" if record.is_twin else guid
+    if own and base:
+        return f"{base.rstrip('/')}/?p={own}"
+    return _link(item) or f"wxr:{digest_of(record.part.data)}"

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from backlist.intake.exports.trees import of_class
 from backlist.intake.page.dom import drop, words
 from backlist.intake.page.media import Finder, source_of
-from backlist.intake.wordpress.pictures import Library, name_of
+from backlist.intake.wordpress.pictures import Library, is_picture, name_of, stem_of
 
 _NUMBER = re.compile(r"\bwp-image-([0-9]{1,18})\b")
 _GONE = (
@@ -107,14 +107,13 @@ def _link(picture: HtmlElement, address: str) -> None:
         link.text, caption.text = caption.text, None
         link.extend(list(caption))
         caption.append(link)
-        if around is not None and not words(around) and len(list(around.iter("img"))) == 1:
-            drop(around)
-        else:
-            drop(picture)
+        _without(picture, around, address)
         return
     said = ((picture.get(name) or "").strip() for name in ("alt", "title", "data-title"))
     named = next(filter(None, said), "") or name_of(address)
     if around is not None:
+        if not _leads_to(around, address):
+            _put_after(around, address)
         _say(picture, named)
         return
     picture.tag = "a"
@@ -122,6 +121,33 @@ def _link(picture: HtmlElement, address: str) -> None:
     if address.startswith(("http://", "https://")):
         picture.set("href", address)
     picture.text = named
+
+
+def _without(picture: HtmlElement, around: HtmlElement | None, address: str) -> None:
+    """Take out a picture whose caption leads to it, and the link around it if it did no more."""
+    if around is None:
+        drop(picture)
+    elif not _leads_to(around, address):
+        _say(picture, (picture.get("alt") or "").strip() or name_of(address))
+    elif not words(around) and len(list(around.iter("img"))) == 1:
+        drop(around)
+    else:
+        drop(picture)
+
+
+def _leads_to(link: HtmlElement, address: str) -> bool:
+    """Whether a link leads to a picture, in this size or another, or nowhere at all."""
+    href = link.get("href") or ""
+    return not href or is_picture(href) or stem_of(href) == stem_of(address)
+
+
+def _put_after(around: HtmlElement, address: str) -> None:
+    """A link to the picture beside the one that it was, which leads elsewhere."""
+    if not address.startswith(("http://", "https://")):
+        return
+    beside = around.makeelement("a", {"href": address})
+    beside.text, beside.tail, around.tail = name_of(address), around.tail, " "
+    around.addnext(beside)
 
 
 def _full(base: str, src: str) -> str:

@@ -1,0 +1,1 @@
+"""Counts made from raw exports by other means than backlist's readers."""

@@ -287,3 +287,25 @@ def test_originals_that_notes_link_are_offered(
     (tmp_path / "ferry.md").write_text(f"---\ntitle: Ferry\n---\nThe boat stayed.\n\n{note}\n")
     assert main(["-C", str(tmp_path / "a"), "add", str(tmp_path / "ferry.md")]) == 0
     assert "with --originals" in capsys.readouterr().out
+
+
+def test_the_whole_takes_the_place_of_a_beginning_that_waits(root: Path, tmp_path: Path) -> None:
+    half = "".join(f"<p>{part}</p>" for part in TEXT.split("\n\n")[:3])
+    full = "".join(f"<p>{part}</p>" for part in TEXT.split("\n\n"))
+    data = '{"@type":"NewsArticle","headline":"Boats","isAccessibleForFree":false}'
+    page = (
+        '<html lang="en"><head><title>Boats</title><script type="application/ld+json">%s</script>'
+        "</head><body><article><h1>Boats</h1>%s</article>%s</body></html>"
+    )
+    offer = "<div class='paywall'><p>Subscribe to continue reading.</p></div>"
+    (tmp_path / "half.html").write_text(page % (data, half, offer))
+    (tmp_path / "full.html").write_text(page % (data.replace("false", "true"), full, ""))
+    url = ["--url", "https://quay.example/2019/boats"]
+    assert main(["-C", str(root), "add", *url, str(tmp_path / "half.html")]) == 0
+    (waiting,) = open_archive(root).drafts()
+    assert "subscription" in (waiting.waits or "")
+    assert main(["-C", str(root), "add", *url, str(tmp_path / "full.html")]) == 0
+    assert open_archive(root).drafts() == ()
+    found = open_archive(root).piece("boats")
+    assert isinstance(found, Piece)
+    assert "15th boat" in found.body

@@ -343,6 +343,9 @@ class Batch:
         """Take a folder with everything in it away."""
         for name in scan.piece_files(str(self.root / folder)):
             self.take_away(f"{folder}/{name}")
+        known, taken = self._look_up()
+        known.forget(layout.id_of(folder), draft=layout.is_draft(folder))
+        taken.discard(layout.id_of(folder).casefold())
         self.moved = True
 
     def move(self, folder: str, new: str) -> None:

@@ -30,7 +30,7 @@ Items = Iterator[Draft | Problem]
 def watched(
     sources: Sequence[str], read: Callable[[str], Items]
 ) -> Iterator[Draft | Problem | Refused]:
-    """What `read` gives of each source in turn, and `Refused` after a file that gave only errors."""
+    """What `read` gives of each source in turn; `Refused` after a file that gave only errors."""
     for source in sources:
         drafts = errors = 0
         for item in read(source):

@@ -37,6 +37,8 @@ GROUP_SECONDS = 2.0
 GROUP_BYTES = 64 * 1024 * 1024
 """Pictures and captures of a group are held until it is filed."""
 SURE = 0.98
+BEGINNING = 20
+"""One word in so many of a beginning may be missing from the whole: "Read on …"."""
 
 State = Literal[
     "filed",
@@ -294,6 +296,9 @@ class _Filing:
             yield from self._file(batch, draft, sketches)
         elif match.relation == "joins":
             yield from self._join(batch, draft, match, sketches)
+        elif match.relation == "differs" and match.draft and _completes(batch, draft, match):
+            batch.remove(batch.folder(match.id))
+            yield from self._file(batch, draft, sketches)
         elif match.relation == "differs":
             yield self._newer(batch, draft, match)
         else:
@@ -336,6 +341,14 @@ class _Filing:
         waiting = replace(put_to_keeper(draft, match.id, why), slug=f"{match.id}-newer")
         filed = batch.file(waiting, filed=_today(self.wish))
         return Taken("differs", draft, filed.id, str(filed.path), f"{match.why} ({what})")
+
+
+def _completes(batch: Batch, draft: Draft, match: Match) -> bool:
+    """Whether a draft is the whole of what waits as a beginning: all its words and more."""
+    waiting, _ = batch.piece(match.id)
+    what = changed(waiting.body, draft.markdown)
+    lost = what.removed * BEGINNING > len(waiting.body.split())
+    return not (draft.waits or lost) and what.added > what.removed
 
 
 def _try(archive: Archive, draft: Draft) -> Taken:

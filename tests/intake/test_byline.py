@@ -277,3 +277,13 @@ def test_what_follows_two_joined_names_is_their_place() -> None:
     assert [(n.name, n.place) for n in names] == [("Nora Quill", None), ("Ada Berg", "Port Ellery")]
     three = read_names("By Nora Quill, Ada Berg and Tom Reyle")
     assert [n.place for n in three] == [None, None, None]
+
+
+def test_sections_a_piece_is_filed_under_are_no_authors() -> None:
+    assert [
+        n.name for n in read_names("By Nora Quill, in News , Harbour , Tides · 0 Comments")
+    ] == ["Nora Quill"]
+    assert [n.name for n in read_names("By Nora Quill and Ada Berg in Ostend")] == [
+        "Nora Quill",
+        "Ada Berg",
+    ]

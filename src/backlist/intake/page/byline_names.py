@@ -38,6 +38,7 @@ _MOST = 20_000
 """Characters of a byline that are looked at: some five hundred names."""
 _LONGEST = 300
 """Characters beyond which a part of a byline is not searched for a job: no name is so long."""
+_FILED_UNDER = re.compile(r",?\s+(?:in|under)\s+[A-Z]\w*\s*(?:,\s*[A-Z]\w*\s*){2}[^\n]*")
 _COURTESY = bag("dr dr. prof prof. professor mr mr. mrs mrs. ms ms. sir rev rev.")
 _NO_NAME_WORDS = bag(
     "photo photos image images source credit credits date no jump home menu search next previous "
@@ -67,7 +68,7 @@ def read_names(text: str) -> list[Name]:
     by B"). What is no name is left out, so the list may be empty.
     """
     names: list[Name] = []
-    text = text[:_MOST]
+    text = _FILED_UNDER.sub("", text[:_MOST])
     for line in re.split(r"\n+|(?<=\w{3}[.;])\s+(?=[A-Z]\w+ by\b)|\s{3,}", text):
         for part in BREAK.split(" ".join(line.split())):
             names += _one_role(part)

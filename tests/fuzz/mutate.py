@@ -16,12 +16,15 @@ _WORDS = [
 _OPENERS = [b"<div>", b"[", b'{"a":', b"<item>", b"(", b"> ", b"*", b"<b>", b"<<", b"- "]
 
 
+LARGEST = 1_500_000
+
+
 def mutated(seed: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
     """A few changes of `seed`; `others` are seeds of the same kind to splice with."""
     data = bytearray(seed)
     for _ in range(rng.choice((1, 1, 2, 4, 9))):
         data = rng.choice(_CHANGES)(data, others, rng)
-    return bytes(data[: 4 * 1024 * 1024])
+    return bytes(data[:LARGEST])
 
 
 def _flip(data: bytearray, _others: Sequence[bytes], rng: random.Random) -> bytearray:

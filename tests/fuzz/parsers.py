@@ -2,95 +2,127 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from backlist.errors import Problem
 from backlist.intake import ReadOptions, read
+from backlist.intake.detect import look, source_of
+from backlist.intake.interface import Given
 from backlist.model import Draft
 
-DATA = Path(__file__).parents[1] / "intake" / "data"
+SEEDS = Path(__file__).parent / "seeds"
 CASES = Path(__file__).parent / "cases"
+OPTIONS = ReadOptions(online=False, today="2026-11-23")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A small file of our own making, and how its name ends (".warc.gz")."""
+
+    data: bytes
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parser:
-    """A kind of file: its ending, and the fixtures that are its seeds.
-
-    `inside` wraps mutated bytes into the container they travel in, so that the container itself
-    stays whole and what is in it is what is hostile.
-    """
+    """A kind of file; `suffixes` are the endings of its files in a folder of other seeds."""
 
     name: str
-    suffix: str
-    seeds: tuple[str, ...]
-    inside: Callable[[bytes], bytes] | None = None
+    suffixes: tuple[str, ...]
 
-    def found(self) -> list[bytes]:
-        """The seeds' bytes, the smallest first."""
-        files = {file for pattern in self.seeds for file in DATA.rglob(pattern) if file.is_file()}
-        return sorted((file.read_bytes() for file in files), key=len)[:40]
+    def seeds(self) -> list[Seed]:
+        """Its seeds, in a steady order (`make_seeds` writes them)."""
+        files = sorted(f for f in (SEEDS / self.name).glob("*") if f.is_file())
+        return [Seed(file.read_bytes(), ending(file)) for file in files]
+
+
+def ending(path: Path) -> str:
+    """How a file's name ends, with what it is packed in."""
+    return "".join(path.suffixes[-2:]) if path.suffix == ".gz" else path.suffix
 
 
 def run(path: Path) -> Iterator[Draft | Problem]:
     """Reads a case; raises AssertionError where something else than a draft or problem comes."""
-    options = ReadOptions(known=_nothing_is_fetched, today="2026-11-23")
-    for item in read(str(path), options):
+    for item in read(str(path), OPTIONS):
         assert isinstance(item, Draft | Problem), type(item)
         failed = isinstance(item, Problem) and "backlist itself failed" in item.what
         assert not failed, item
+        assert encodable_already(item), "it holds a character that no file can hold"
         yield item
+    _read_addresses(path)
 
 
-def _nothing_is_fetched(address: str) -> bool:
-    return bool(address)
+def encodable_already(item: Draft | Problem) -> bool:
+    """Whether all its words can be written to a file."""
+    try:
+        _words(asdict(item)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def _zipped(name: str) -> Callable[[bytes], bytes]:
-    def pack(data: bytes) -> bytes:
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(name, data)
-        return file.getvalue()
-
-    return pack
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(_words(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple):
+        return " ".join(map(_words, value))
+    return value if isinstance(value, str) else ""
 
 
-def _member(of: str, name: str) -> Callable[[bytes], bytes]:
-    """Puts the bytes in the place of one member of a fixture."""
+def _read_addresses(path: Path) -> None:
+    """Files that hold only addresses are refused where nothing is fetched: read them all the same.
 
-    def pack(data: bytes) -> bytes:
-        source = next(iter(sorted(DATA.rglob(of))))
-        file = io.BytesIO()
-        with zipfile.ZipFile(source) as old, zipfile.ZipFile(file, "w") as new:
-            for member in old.namelist():
-                new.writestr(member, data if member == name else old.read(member))
-        return file.getvalue()
+    What is at the addresses stays unfetched.
+    """
+    from backlist.intake.crawling.address_lines import addresses
+    from backlist.intake.crawling.sitemaps import read_sitemap
+    from backlist.intake.page.charset import decode_html
 
-    return pack
+    given = look(str(path), OPTIONS)
+    source = source_of(given) if isinstance(given, Given) else None
+    if source is None or source.name not in {"sitemap", "list of addresses"}:
+        return
+    data = path.read_bytes()
+    if source.name == "sitemap":
+        read_sitemap(data, source=str(path), base=None)
+    else:
+        list(addresses(decode_html(data)))
 
 
-PARSERS: tuple[Parser, ...] = (
-    Parser("page", ".html", ("*.html", "*.htm")),
-    Parser("text", ".txt", ("*.txt",)),
-    Parser("markdown", ".md", ("*.md",)),
-    Parser("mhtml", ".mhtml", ("*.mhtml", "*.mht")),
-    Parser("wordpress", ".xml", ("*wordpress*.xml", "*wxr*.xml")),
-    Parser("feed", ".xml", ("*rss*.xml", "*atom*.xml", "*feed*.xml")),
-    Parser("json", ".json", ("*.json",)),
-    Parser("warc", ".warc", ("*.warc",)),
-    Parser("warc-gz", ".warc.gz", ("*.warc",), gzip.compress),
-    Parser("mail", ".eml", ("*.eml",)),
-    Parser("mbox", ".mbox", ("*.mbox",)),
-    Parser("bibtex", ".bib", ("*.bib",)),
-    Parser("ris", ".ris", ("*.ris",)),
-    Parser("pdf", ".pdf", ("*.pdf",)),
-    Parser("docx", ".docx", ("*.docx",)),
-    Parser("odt", ".odt", ("*.odt",)),
-    Parser("epub", ".epub", ("*.epub",)),
-    Parser("zip", ".zip", ("*.zip", "*.wacz")),
+_MARKDOWN = (".md", ".markdown")
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("page", (".html", ".htm", ".html.gz")),
+    ("text", (".txt",)),
+    ("markdown", _MARKDOWN),
+    ("pelican", (".zip",)),
+    ("mhtml", (".mhtml", ".mht")),
+    ("wordpress", (".xml",)),
+    ("squarespace", (".xml",)),
+    ("blogger", (".xml", ".zip")),
+    ("ghost", (".json",)),
+    ("medium", (".zip",)),
+    ("substack", (".zip",)),
+    ("tumblr", (".zip", ".json")),
+    ("facebook", (".zip",)),
+    ("rss", (".xml", ".rss")),
+    ("atom", (".xml", ".atom")),
+    ("jsonfeed", (".json",)),
+    ("sitemap", (".xml",)),
+    ("addresses", (".txt", ".csv", ".html")),
+    ("bibtex", (".bib",)),
+    ("ris", (".ris",)),
+    ("csl", (".json",)),
+    ("mail", (".eml",)),
+    ("mbox", (".mbox",)),
+    ("warc", (".warc", ".warc.gz")),
+    ("arc", (".arc", ".arc.gz")),
+    ("wacz", (".wacz",)),
+    ("docx", (".docx",)),
+    ("odt", (".odt", ".fodt")),
+    ("epub", (".epub",)),
+    ("pdf", (".pdf",)),
+    ("zip", (".zip",)),
 )
+PARSERS = tuple(Parser(name, suffixes) for name, suffixes in _KINDS)

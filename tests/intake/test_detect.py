@@ -72,6 +72,28 @@ def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
     assert "empty" in found.what
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<?xml version="1.0"?>\n<settings/>',
+        '\ufeff<?xml version="1.0" ?><a>b</a>',
+        '<w:document mc:Ignorable="w14" xmlns:w="http://w.example/2006/main">',
+    ],
+)
+def test_xml_of_no_known_kind_is_no_text(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "part.xml"
+    file.write_text(content, encoding="utf-8")
+    (problem,) = read(str(file))
+    assert isinstance(problem, Problem)
+    assert problem.what == "This file is of no kind that can be taken in."
+
+
+def test_a_text_that_begins_with_a_bracket_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("<Harbour, 1912> The boats were late, and nobody asked about xmlns.")
+    assert [isinstance(found, Problem) for found in read(str(file))] == [False]
+
+
 def test_what_nobody_knows_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "data.bin").write_bytes(bytes(range(256)) * 20)
     (found,) = read(str(tmp_path / "data.bin"))

@@ -76,3 +76,16 @@ def test_a_run_lies_within_its_line(line: str) -> None:
 )
 def test_a_title_before_the_writing_is_cut(line: str, title: str, left: str | None) -> None:
     assert after_title(line, title) == left
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "RSS feeds are read by more people in the valley than anybody would have thought.",
+        "Responses to this article by two members of the board can be found in the hall.",
+        "About the author: Ada Finch is a weaver and the secretary of her allotment society.",
+    ],
+)
+def test_a_sentence_that_begins_as_furniture_stays(sentence: str) -> None:
+    words = "The loom was older than the mill. " * 30 + sentence
+    assert tail_of(words, 500) == len(words)

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from backlist.errors import Problem
+from backlist.intake.encodable import encodable
 from backlist.intake.interface import HEAD, Given, ManyRecords, ReadOptions, Source
 from backlist.intake.left_out import summed
 from backlist.model import Draft
@@ -61,7 +62,7 @@ def read(source: str, options: ReadOptions | None = None) -> Iterator[Draft | Pr
     if reader is None:
         yield _unknown(given)
         return
-    yield from summed(_read(reader, given, options), given.source)
+    yield from encodable(summed(_read(reader, given, options), given.source))
 
 
 def _read(reader: Source, given: Given, options: ReadOptions) -> Iterator[Draft | Problem]:

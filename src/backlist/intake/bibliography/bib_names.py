@@ -14,7 +14,7 @@ from backlist.intake.bibliography.latex import decode
 
 def names(field: str) -> list[str]:
     """The names in a field, in order; "others" is nobody."""
-    found = (_one(part) for part in split(field, r"\s+and\s+"))
+    found = (_one(part) for part in split(field, r"(?<=\s)and\s+"))
     return [n for n in found if n and n.lower() not in {"others", "et al.", "et al"}]
 
 

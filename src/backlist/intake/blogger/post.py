@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from backlist.errors import Problem
 from backlist.files import digest_of
@@ -16,6 +15,7 @@ from backlist.intake.exports.drafting import day, finished, first_words, known, 
 from backlist.intake.exports.files import Holding, finder, path_of
 from backlist.intake.html_body import HtmlBody
 from backlist.intake.interface import ReadOptions
+from backlist.intake.joining import joined
 from backlist.intake.page.dom import parse
 from backlist.intake.page.media import Finder, nowhere
 from backlist.intake.xml_stream import Part
@@ -112,7 +112,7 @@ def _title(entry: Entry, markdown: str) -> tuple[str | None, Evidence | None]:
 def _address(entry: Entry, blog: Blog) -> str | None:
     if entry.url:
         return entry.url
-    return urljoin(blog.base, entry.file) if blog.base and entry.file else None
+    return joined(blog.base, entry.file) if blog.base and entry.file else None
 
 
 def _waits(entry: Entry) -> str | None:

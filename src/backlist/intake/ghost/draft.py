@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urljoin
 
 from backlist.dates import Edtf
 from backlist.errors import Problem
@@ -22,6 +21,7 @@ from backlist.intake.ghost.lexical import lexical_html
 from backlist.intake.ghost.mobiledoc import mobiledoc_html
 from backlist.intake.html_body import HtmlBody
 from backlist.intake.interface import ReadOptions
+from backlist.intake.joining import joined
 from backlist.intake.page.dom import parse
 from backlist.intake.page.media import Finder, nowhere
 from backlist.model import Container, Contributor, Draft
@@ -168,7 +168,7 @@ def _url(post: GhostPost, around: Surrounding) -> str | None:
         path = path.replace(":year", f"{local.year}")
         path = path.replace(":month", f"{local.month:02}").replace(":day", f"{local.day:02}")
     path = path.replace(":slug", slug).lstrip("/")
-    return urljoin(base.rstrip("/") + "/", path) if ":" not in path else None
+    return joined(base.rstrip("/") + "/", path) if ":" not in path else None
 
 
 def _body(post: GhostPost, around: Surrounding) -> tuple[HtmlBody, tuple[Problem, ...]]:

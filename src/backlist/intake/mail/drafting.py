@@ -53,7 +53,11 @@ class MailRecord:
 
         letter = read_letter(self.data)
         if letter is None:
-            yield Problem("This is no message.", source=self.source, record=self.position)
+            yield Problem(
+                "This is no message, or one of far too many lines.",
+                source=self.source,
+                record=self.position,
+            )
         elif not (letter.html or letter.text):
             yield Problem(
                 "The message has no text.",

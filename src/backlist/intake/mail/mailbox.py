@@ -39,27 +39,25 @@ def _begins(line: bytes) -> bool:
 def messages(file: IO[bytes], source: str) -> Iterator[tuple[int, bytes] | Problem]:
     """The messages by number from 1, their "From " lines gone and escaped lines restored."""
     number, size = 0, 0
-    lines: list[bytes] = []
+    text = bytearray()
     blank = True
     while line := file.readline(_LINE):
         if blank and _begins(line):
             if number:
-                yield _message(number, lines, size, source)
-            number, size, lines = number + 1, 0, []
+                yield _message(number, bytes(text), size, source)
+            number, size, text = number + 1, 0, bytearray()
             blank = False
             continue
         blank = not line.strip()
         size += len(line)
         if number and size <= LARGEST:
-            lines.append(line)
+            text += line
     if number:
-        yield _message(number, lines, size, source)
+        yield _message(number, bytes(text), size, source)
 
 
-def _message(
-    number: int, lines: list[bytes], size: int, source: str
-) -> tuple[int, bytes] | Problem:
+def _message(number: int, text: bytes, size: int, source: str) -> tuple[int, bytes] | Problem:
     if size > LARGEST:
         what = f"A message larger than {LARGEST // 1024 // 1024} MiB was left out."
         return Problem(what, source=source, record=f"message {number}")
-    return number, _ESCAPED.sub(rb"\1", b"".join(lines))
+    return number, _ESCAPED.sub(rb"\1", text)

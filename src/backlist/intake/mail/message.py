@@ -13,6 +13,8 @@ from email.utils import getaddresses, parsedate_tz
 from backlist.dates import Edtf, parse_edtf
 
 MOST_PARTS = 500
+MOST_LINES = 2_000_000
+"""Lines one message may have: the parser holds each as an object of its own."""
 _LIST_HEADERS = ("list-id", "list-unsubscribe", "list-post", "list-help", "list-archive")
 _BULK = re.compile(r"\b(?:bulk|list)\b", re.IGNORECASE)
 _CAMPAIGN = (
@@ -54,7 +56,10 @@ class Letter:
     @property
     def sender(self) -> tuple[str, str]:
         """The display name and the address it is from; "" for what is not there."""
-        pairs = getaddresses([self.headers.get("from", "")])
+        try:
+            pairs = getaddresses([self.headers.get("from", "")])
+        except RecursionError:  # at hundreds of brackets in brackets
+            pairs = []
         name, address = pairs[0] if pairs else ("", "")
         return _SPACE.sub(" ", name).strip(" '\""), address
 
@@ -78,6 +83,8 @@ class Letter:
 
 def read_letter(data: bytes) -> Letter | None:
     """The message in `data`; None where there is none in it."""
+    if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
+        return None
     try:
         message = message_from_bytes(data)
         headers = _headers(message)

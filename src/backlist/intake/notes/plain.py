@@ -13,14 +13,14 @@ from html import unescape
 
 _TOKEN = re.compile(
     r"""
-    (?P<image>!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))
+    (?P<image>!\[[^\]\n]{0,2000}\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))
   | (?P<close>\]\(\s*<?(?P<url>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"\n]*")?\s*\))
   | (?P<auto><(?P<address>https?://[^<>\s]+)>)
   | (?P<tag></?[a-zA-Z][^<>]*>)
   | (?P<escaped>\\[!-/:-@\[-`{-~])
   | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-  | (?P<hard>\\\n[ \t]*|[ ]{2,}\n[ \t]*)
-  | (?P<soft>[ \t]*\n[ \t>]*)
+  | (?P<hard>\\\n[ \t]*|[ ]{2,99}\n[ \t]*)
+  | (?P<soft>[ \t]{0,99}\n[ \t>]*)
   | (?P<emphasis>\*+|(?<![\w])_+|_+(?![\w])|_(?=(?:This|Originally|First|Cross|Re[pb]\w+)\s))
   | (?P<run>[^\s!\]\[<\\&*_]+(?:[ ][^\s!\]\[<\\&*_]+)*)
   | (?P<other>.)
@@ -195,10 +195,12 @@ def plain(markdown: str) -> Plain:
 def _bare(text: str, links: list[Link]) -> list[Link]:
     """Addresses that stand in the words without being links."""
     found = []
+    spans = sorted((k.start, k.end) for k in links)
     for m in _ADDRESS.finditer(text):
         url = m[0].rstrip(".,;:!?’”'\"")
         end = m.start() + len(url)
-        if not any(k.start < end and k.end > m.start() for k in links):
+        before = bisect_left(spans, (end, 0)) - 1
+        if before < 0 or spans[before][1] <= m.start():
             found.append(Link(m.start(), end, url))
     return found
 
@@ -234,7 +236,7 @@ def _all_emphasised(markdown: str) -> bool:
     mark = m[1][-1]
     if mark == ">":
         return markdown.count("<em>") + markdown.count("<i>") == 1
-    outside = re.sub(r"\]\([^)]*\)|<[^>]*>", "", markdown)
+    outside = re.sub(r"\]\([^)]{0,999}\)|<[^<>]*>", "", markdown)
     pieces = re.split(
         rf"(?<![\w\\])[{re.escape(mark)}]+(?=\S)|(?<=\S)[{re.escape(mark)}]+(?!\w)", outside
     )

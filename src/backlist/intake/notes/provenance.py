@@ -143,7 +143,8 @@ def _repeated(text: Plain) -> Iterator[Found]:
 
     Those that name an outlet are read as any other; this one may name nothing.
     """
-    m = _LAST.search(text.text, max(0, len(text.text.rstrip(" \n|")) - LAST_NOTE))
+    size = len(text.text.rstrip(" \n|"))
+    m = _LAST.search(text.text, max(0, size - LAST_NOTE), size)
     if m is None or m.start("note") < len(text.text) * 0.5:
         return
     start = m.start("note")

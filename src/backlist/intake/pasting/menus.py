@@ -14,13 +14,16 @@ from functools import cache
 from backlist.intake.pasting.site_words import ITEMS, MENU, MONTHS, SURE
 
 _LONGEST = max(len(item.split()) for item in MENU)
+_FIRST = {word for item in MENU for word in (item.split()[0], item.split()[0].rstrip("|:,."))}
+_FARTHEST = 2000
+"""Characters after a run beyond which it is not looked whether it reaches the end of the line."""
 _PLAIN = re.compile(
     rf"""
       {MONTHS}(?:\s+de)?\s+(?:19|20)\d\d(?:\s*\(\d+\))?     # an item of an archive by months
     | (?:[►▼▾▸•·|»›«‹←→⌃]\s*)?(?:19|20)\d\d\s*\(\d+\)       # an archive by years
     | [►▼▾▸]\s*{MONTHS}(?:\s*\(\d+\))?
-    | \d+\s+(?:comments?|repl(?:y|ies)|responses?|likes?|shares?|notes?|claps?|views?|reactions?|
-        commentaires?|kommentare?|comentarios?|comentários?|commenti|commento)\b:?
+    | \d{{1,9}}\s+(?:comments?|repl(?:y|ies)|responses?|likes?|shares?|notes?|claps?|views?|
+        reactions?|commentaires?|kommentare?|comentarios?|comentários?|commenti|commento)\b:?
     | \(\d+\) | \d{{1,5}} | [►▼▾▸•·|»›«‹←→©*⌃:,]+
     | (?<!\w)\#\w[\w-]*
     """,
@@ -69,20 +72,25 @@ def _phrase_lengths() -> tuple[int, ...]:
     return tuple(range(_LONGEST, 0, -1))
 
 
-def run_at(words: str, start: int) -> Run:
-    """The longest run of furniture that begins at `start` of `words`; of no items without any."""
-    at, end, items, sure = start, start, 0, 0
-    while at < len(words):
-        found = _item(words, at)
-        if found is None:
-            break
-        at, kind = found
-        end = at
-        items += kind > 0
-        sure += kind > 1
+def run_at(words: str, start: int, known: dict[int, Run] | None = None) -> Run:
+    """The longest run of furniture that begins at `start` of `words`; of no items without any.
+
+    `known` remembers the runs of the same words by where they begin: a run that leads to a known
+    one goes on with it, so that looking from every place takes no longer than looking once.
+    """
+    known = {} if known is None else known
+    items: list[tuple[int, int, int]] = []
+    at = start
+    while at not in known and at < len(words) and (found := _item(words, at)) is not None:
+        items.append((at, *found))
+        at = found[0]
         while at < len(words) and words[at].isspace():
             at += 1
-    return Run(start, end, items, sure)
+    run = known.setdefault(at, Run(at, at, 0, 0))
+    for begin, end, kind in reversed(items):
+        last = run.end if run.end > run.start else end
+        run = known[begin] = Run(begin, last, run.items + (kind > 0), run.sure + (kind > 1))
+    return run
 
 
 def _item(words: str, at: int) -> tuple[int, int] | None:
@@ -109,6 +117,9 @@ def _phrase(words: str, at: int) -> tuple[int, int] | None:
     if words[at].islower():
         return None
     ahead = list(re.finditer(r"\S+", words[at : at + 90]))[:_LONGEST]
+    first = ahead[0].group().lower().replace("’", "'") if ahead else ""
+    if first not in _FIRST and first.rstrip("|:,.") not in _FIRST:
+        return None
     for count in _phrase_lengths():
         if count > len(ahead):
             continue
@@ -131,14 +142,47 @@ def is_run(line: str) -> bool:
 
 def tail_of(words: str, after: int) -> int:
     """Where furniture begins in one long line past the offset `after`; its end without any."""
+    known: dict[int, Run] = {}
     for m in re.finditer(r"(?<=[\s|])(?=[^\s|])", words):
         at = m.start()
         if at < after:
             continue
         inside = _WITHIN.search(words, max(0, at - 12), at) is not None
-        if not inside and (_OPEN_ENDED.match(words, at) or _is_tail(words, run_at(words, at))):
+        if inside:
+            continue
+        furniture = _OPEN_ENDED.match(words, at) or _is_tail(words, run_at(words, at, known))
+        if furniture and not _runs_on(words, at) and not _prose_follows(words, at):
             return at
     return len(words)
+
+
+_SENTENCE = re.compile(r"[^.!?|]{40,600}[.!?](?=[\s”\"’)]|$)")
+
+
+def _runs_on(words: str, at: int) -> bool:
+    """Whether it is a running sentence that only begins as furniture does: "RSS feeds are …"."""
+    found = _SENTENCE.match(words, at)
+    if found is None:
+        return False
+    said = re.findall(r"[^\W\d_]+", found[0])
+    small = [word[0].islower() for word in said]
+    begins = sum(small[:5]) > 2 or re.match(r"[^:.]{4,30}:\s", found[0]) is not None
+    return len(said) > 8 and begins and sum(small) >= 0.65 * len(said)
+
+
+_PROSE = 500
+"""So many characters of running sentences after it are a writing's: the item stood within."""
+
+
+def _prose_follows(words: str, at: int) -> bool:
+    """Whether the writing goes on after an item: then it is none, whatever it looks like."""
+    prose = 0
+    for m in re.finditer(r"(?<=[.!?]\s)(?=\S)", words[at : at + _FARTHEST]):
+        start = at + m.start()
+        if _runs_on(words, start):
+            found = _SENTENCE.match(words, start)
+            prose += len(found[0]) if found else 0
+    return prose >= _PROSE
 
 
 def _is_tail(words: str, run: Run) -> bool:
@@ -146,8 +190,8 @@ def _is_tail(words: str, run: Run) -> bool:
         return False
     if run.sure:
         return True
-    reaches = not words[run.end :].strip(" |.")
-    rest = words[run.end :]
+    rest = words[run.end : run.end + _FARTHEST]
+    reaches = len(rest) < _FARTHEST and not rest.strip(" |.")
     return run.items >= (2 if reaches else 3) or (
         run.items >= 2 and len(rest) < 400 and _later(rest)
     )

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urljoin
 
 from backlist.errors import Problem
 from backlist.intake.describe import describe
 from backlist.intake.interface import ReadOptions
+from backlist.intake.joining import joined
 from backlist.intake.page.language import recognised
 from backlist.intake.posts.authors import AuthorBook
 from backlist.intake.posts.field_reader import is_absolute, plain_words, read_day
@@ -149,8 +149,8 @@ def _own_address(post: Post, site: Site) -> str | None:
     for name in ("permalink", "url"):
         for text in texts(post.front.fields.get(name)):
             if text.startswith("/") and ":" not in text and "{" not in text:
-                url = urljoin(site.base, text)
-                return url if is_absolute(url) else None
+                url = joined(site.base, text)
+                return url if url and is_absolute(url) else None
     return None
 
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+from backlist.intake.joining import joined
 from backlist.intake.page.media import ALL, LARGEST, MOST, Album, Found, kind_of
 from backlist.intake.posts.field_reader import is_absolute
 from backlist.intake.posts.kramdown import without_marks
@@ -85,7 +86,8 @@ class PostBody:
         if known is not None:
             return f"piece:{known}"
         if self.base and not href.startswith(REFERENCE):
-            return encoded(urljoin(self.base, target))
+            full = joined(self.base, target)
+            return encoded(full) if full else None
         self.tell("links to pages that are not in this folder were made plain text", ELSEWHERE)
         return None
 
@@ -102,7 +104,8 @@ class PostBody:
         if name is not None:
             return f"media/{quote(name)}"
         if self.base:
-            return encoded(urljoin(self.base, target))
+            full = joined(self.base, target)
+            return encoded(full) if full else None
         self.tell("pictures that are not in this folder were left out", NO_FILES)
         return None
 
@@ -123,7 +126,7 @@ class PostBody:
                 ending = PurePosixPath(path).suffix or "unknown"
                 self.tell(f"pictures of a kind that is not shown ({ending}) were left out")
             return None
-        url = urljoin(self.base, src) if self.base else None
+        url = joined(self.base, src) if self.base else None
         name = self.album.add(path, Found(data, url), suffix)
         self.album.names[src] = name
         return name

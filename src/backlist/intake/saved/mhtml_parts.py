@@ -27,6 +27,8 @@ from backlist.model import Captured, Draft
 
 MEDIA_TYPE = "multipart/related"
 MOST_PARTS = 5000
+MOST_LINES = 2_000_000
+"""Lines one file may have: the parser holds each as an object of its own."""
 _FRAMES = 100_000
 _HTML = ("text/html", "application/xhtml+xml")
 _BOUNDARY = re.compile(rb"^--", re.MULTILINE)
@@ -72,6 +74,8 @@ def _in_turn(pages: list[Message]) -> list[Message]:
 
 def parse(data: bytes) -> Saved | None:
     """The parts of an MHTML file; None for what is no such thing or has far too many."""
+    if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
+        return None
     if sum(1 for _ in _BOUNDARY.finditer(data)) > 4 * MOST_PARTS:
         return None
     try:

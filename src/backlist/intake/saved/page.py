@@ -84,4 +84,7 @@ def unpacked(data: bytes, source: str) -> bytes | Problem:
     if len(plain) > FILE_LIMIT:
         size = FILE_LIMIT // 1024 // 1024
         return Problem(f"The file is larger than {size} MiB when unpacked.", source=source)
+    if plain.startswith(b"\x1f\x8b"):
+        do = "Unpack it yourself, and add what is in it."
+        return Problem("The file is packed more than once.", source=source, do=do)
     return plain

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
-from urllib.parse import urljoin
 
 from backlist.errors import Problem
 from backlist.files import digest_of
@@ -14,6 +13,7 @@ from backlist.intake.exports.bodies import read_body
 from backlist.intake.exports.drafting import day, finished, known
 from backlist.intake.exports.files import Holding, finder, path_of
 from backlist.intake.interface import ReadOptions
+from backlist.intake.joining import joined
 from backlist.intake.page.charset import decode_html
 from backlist.intake.page.dom import parse
 from backlist.intake.page.media import Finder, nowhere
@@ -55,7 +55,7 @@ def _draft(record: SubstackRecord) -> Draft:
     number, slug = _parts(record)
     root = parse(f"{_sound(record)}<div>{decode_html(record.data)}</div>")
     base, evidence = _base(record, subscribe_address(root) if root is not None else None)
-    url = urljoin(base, f"p/{slug}") if base and slug and _is_published(record) else None
+    url = joined(base, f"p/{slug}") if base and slug and _is_published(record) else None
     if root is not None:
         plain_text(root)
     read = read_body(root, base=base, find=_find(record), source=record.source)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from backlist.errors import Problem
 from backlist.intake import parallel
-from backlist.intake.interface import InRecords
+from backlist.intake.interface import InRecords, ReadOptions
 from backlist.model import Draft
 
 
@@ -119,3 +120,9 @@ def _lives(number: str) -> bool:
         return ") Z " not in Path(f"/proc/{number}/stat").read_text()
     except OSError:
         return False
+
+
+def test_options_travel_without_the_archive_they_ask() -> None:
+    asked = ReadOptions(url="https://quay.example/", known=bool, jobs=3)
+    again = pickle.loads(pickle.dumps(asked))
+    assert again == replace(asked, known=None)

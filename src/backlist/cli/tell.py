@@ -239,6 +239,9 @@ def row(label: str, value: str | None, e: Evidence | None = None) -> Iterator[st
     if e is not None and e.source == "inferred":
         value += f"  ({_how(e)})"
     width = max(50, min(100, shutil.get_terminal_size().columns))
+    if len(value) + 22 <= width and "\n" not in value:
+        yield f"    {label:<18}{value}"
+        return
     indent = " " * 22
     yield textwrap.fill(
         value,

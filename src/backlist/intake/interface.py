@@ -6,11 +6,11 @@ and the rest goes on. Exceptions are left to broken promises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from backlist.errors import Problem
 from backlist.model import Draft
@@ -58,6 +58,15 @@ class ReadOptions:
     most: int = 5000
     delay: float = 1.0
     online: bool = True
+
+    def __reduce__(self) -> tuple[Callable[..., ReadOptions], tuple[Mapping[str, Any]]]:
+        """What travels to another process: all but `known`, which would take an archive along."""
+        kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "known"}
+        return _options, (kept,)
+
+
+def _options(values: Mapping[str, Any]) -> ReadOptions:
+    return ReadOptions(**values)
 
 
 @dataclass(frozen=True)

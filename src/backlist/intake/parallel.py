@@ -20,7 +20,7 @@ from backlist.model import Draft
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-ALONE = 200
+ALONE = 48
 """Records that are read here before any process is started."""
 CHUNK = 24
 AHEAD = 3
@@ -155,9 +155,13 @@ def _begin() -> None:
     Where that process is killed nobody stops the others, and they would wait for work for ever:
     each of them holds the pipe open that they all read from.
     """
+    import gc
     import signal
     from threading import Thread
 
+    # What was loaded stays, and drafts hold no cycles: the collector would walk them in vain.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -13,6 +13,7 @@ from backlist.model.piece import Appearance, Contributor, Evidence, Note, Rights
 COMPARE = "compare-with"
 """The unknown field of what waits that names the piece it may belong to."""
 
+
 @dataclass(frozen=True, slots=True)
 class Captured:
     """The bytes of an appearance as fetched or handed in, before they are kept.

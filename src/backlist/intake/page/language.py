@@ -14,7 +14,7 @@ _TAG = re.compile(
     r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$"
 )
 _ENOUGH = 200
-_SAMPLE = 1500
+_SAMPLE = 1000
 _SURE = 0.95
 _CLOSE = (
     {"no", "nb", "nn", "da"},

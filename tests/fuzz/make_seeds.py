@@ -77,7 +77,6 @@ def pages() -> Files:
     letters = sorted((DATA / "letters").glob("*.txt"))[::8]
     return {
         "page/article.html": head + body,
-        "page/fidelity.html": (DATA / "fidelity" / "page.html").read_bytes(),
         "page/packed.html.gz": gzip.compress((head + body).encode(), mtime=0),
         "mhtml/page.mhtml": (DATA / "page.mhtml").read_bytes(),
         **{f"text/{letter.name}": letter.read_bytes() for letter in letters},

@@ -206,3 +206,16 @@ def test_a_text_too_large_for_one_writing_is_refused_and_says_what_to_do(tmp_pat
     (told,) = read(str(tmp_path / "all.txt"))
     assert isinstance(told, Problem)
     assert "no single writing" in told.what
+
+
+@pytest.mark.parametrize("text", ['{"posts": [1, 2]}', "\ufeff [\n {}]", '["a"]'])
+def test_json_of_no_known_kind_is_no_writing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "export.json").write_text(text)
+    (told,) = read(str(tmp_path / "export.json"))
+    assert isinstance(told, Problem)
+    assert "JSON" in told.what
+
+
+def test_a_text_that_begins_with_a_bracket_is_a_text(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("[A note in pencil]\n\nThe tide was out, and so were we.\n")
+    assert any(isinstance(item, Draft) for item in read(str(tmp_path / "note.txt")))

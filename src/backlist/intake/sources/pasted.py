@@ -7,6 +7,7 @@ structure is there is kept (paragraphs, verse, lists); what is lost is not made 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -68,6 +69,12 @@ class Pasted:
                 source=given.source,
                 do="Open it in a word processor, save it as DOCX or ODT, and add that.",
             )
+        if not isinstance(data, Problem) and _is_json(data):
+            data = Problem(
+                "This is JSON of a kind that backlist does not know.",
+                source=given.source,
+                do="docs/sources.md says which exports are read, and in which form.",
+            )
         if isinstance(data, Problem):
             yield data
             return
@@ -80,6 +87,16 @@ class Pasted:
         draft = read_pasted(words, url=options.url, language=options.language, title=options.title)
         capture = Captured(data, "text/plain", ".txt", options.url, options.fetched)
         yield replace(draft, source=given.source, capture=capture)
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether bytes are an object or a list in JSON (RFC 8259), and so no writing."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return False
+    try:
+        return isinstance(json.loads(data), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def decode(data: bytes, source: str) -> tuple[str, Problem | None]:

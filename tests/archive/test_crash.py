@@ -14,7 +14,7 @@ from backlist.archive import Archive, create, open_archive
 from backlist.dates import parse_edtf
 from backlist.errors import ArchiveError
 from backlist.files import digest_of, disk
-from backlist.files.atomic import is_part
+from backlist.files.atomic import is_part, part_beside
 from backlist.files.journal import MANY
 from backlist.model import Appearance, Container, Draft, DraftMedia
 from tests.archive.made import archive, draft, snapshot
@@ -177,7 +177,7 @@ def test_wherever_it_ends_it_is_done_or_not_begun(
         left = snapshot(root)
         assert left in both
         assert mine.problems == []
-        assert not [p for p in root.rglob("*") if is_part(p.name) and p.parent.name != "cache"]
+        assert not [p for p in root.rglob("*") if is_part(p.name)]
         assert not list((root / ".backlist" / "journal").glob("*"))
         seen.add(left == both[1])
         if done:
@@ -279,3 +279,12 @@ def _half_and_interrupted(path: Path, what: bytes | Path) -> None:
     data = what if isinstance(what, bytes) else what.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     raise KeyboardInterrupt
+
+
+def test_what_a_crash_left_in_the_cache_goes_when_the_archive_is_opened(quick: Path) -> None:
+    start(quick / "a")
+    left = part_beside(quick / "a" / ".backlist" / "cache" / "index")
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(b"half")
+    open_archive(quick / "a")
+    assert not left.exists()

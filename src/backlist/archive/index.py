@@ -13,6 +13,7 @@ import time
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from backlist.archive.rows import (
 )
 from backlist.errors import Problem
 from backlist.files import write_atomic
+from backlist.files.atomic import is_part
 from backlist.model import Appearance, Card, Contributor, MediaFile, Progress, Work
 
 if TYPE_CHECKING:
@@ -80,6 +82,20 @@ def save(root: Path, rows: Iterable[Row]) -> None:
         write_atomic(root / layout.INDEX, _header() + _checksum(body) + body, durable=False)
     except OSError:
         return
+
+
+def tidy(root: Path) -> None:
+    """Take away what a crash left half-written directly in the cache folder.
+
+    Only caches are written there, and whoever writes one bears that it cannot be kept.
+    """
+    try:
+        left = [path for path in (root / layout.INDEX).parent.iterdir() if is_part(path.name)]
+    except OSError:
+        return
+    for path in left:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _lasting(row: Row, now: int) -> Row:

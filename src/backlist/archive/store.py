@@ -15,6 +15,7 @@ from backlist.archive.answers import Section, parse_answers
 from backlist.archive.captures import find_capture
 from backlist.archive.catalog import read_catalog, read_index, read_settings
 from backlist.archive.changes import Batch, Filed
+from backlist.archive.index import tidy
 from backlist.archive.joining import Joined
 from backlist.archive.known import Known, Match
 from backlist.archive.loader import PieceLoader, load
@@ -51,6 +52,7 @@ def open_archive(root: Path) -> Archive:
         # Where another is at work it is not unfinished, only not finished yet.
         with suppress(LockedError), Lock(root / layout.LOCK, what="open it", wait=0):
             archive.recover()
+    tidy(root)
     return archive
 
 

@@ -7,10 +7,12 @@ and the rest goes on. Exceptions are left to broken promises.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import IO, Any, Protocol, runtime_checkable
 
 from backlist.errors import Problem
 from backlist.model import Draft
@@ -103,6 +105,20 @@ class Given:
         if ends and ends[-1] == ".gz":
             return "".join(ends[-2:])
         return ends[-1] if ends else ""
+
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes] | Problem]:
+        """The file or standard input as a stream, for what is too large to be held."""
+        if self.path is None:
+            yield BytesIO(self.data or b"")
+            return
+        try:
+            file = self.path.open("rb")
+        except OSError as error:
+            yield Problem(f"The file cannot be read ({error.strerror}).", source=self.source)
+            return
+        with file:
+            yield file
 
     def read(self, limit: int = FILE_LIMIT) -> bytes | Problem:
         """All bytes of the file or of standard input; a `Problem` where that cannot be had."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import IO
 
 from backlist.errors import Problem
 from backlist.intake.interface import Given, InRecords, ReadOptions, Record
@@ -85,7 +82,7 @@ def _from_mailbox(given: Given, options: ReadOptions) -> Iterator[Record | Probl
     from backlist.intake.mail.mailbox import messages
 
     container = _container(given)
-    with _opened(given) as file:
+    with given.open() as file:
         if isinstance(file, Problem):
             yield file
             return
@@ -99,20 +96,6 @@ def _from_mailbox(given: Given, options: ReadOptions) -> Iterator[Record | Probl
                 yield MailRecord(data, given.source, options, place, container, among=True)
         except OSError as error:
             yield Problem(f"The mailbox cannot be read on ({error.strerror}).", given.source)
-
-
-@contextmanager
-def _opened(given: Given) -> Iterator[IO[bytes] | Problem]:
-    if given.path is None:
-        yield io.BytesIO(given.data or b"")
-        return
-    try:
-        file = given.path.open("rb")
-    except OSError as error:
-        yield Problem(f"The file cannot be read ({error.strerror}).", source=given.source)
-        return
-    with file:
-        yield file
 
 
 def _container(given: Given) -> Container | None:

@@ -7,7 +7,6 @@ read in several processes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -187,15 +186,7 @@ def _file(given: Given, tree: FileTree | None, name: str) -> Iterator[IO[bytes] 
         with tree.open(name) as member:
             yield member
         return
-    if given.path is None:
-        yield io.BytesIO(given.data or b"")
-        return
-    try:
-        file = given.path.open("rb")
-    except OSError as error:
-        yield Problem(f"The file cannot be read ({error.strerror}).", source=given.source)
-        return
-    with file:
+    with given.open() as file:
         yield file
 
 

@@ -72,7 +72,8 @@ def install(lock: Path) -> None:
     pip = [PYTHON, "-m", "pip"] if own else [sys.executable, "-m", "pip", "--python", PYTHON]
     say(f"Installing what {lock.relative_to(ROOT)} names …")
     quiet = ("install", "-qq", "--disable-pip-version-check", "--no-input")
-    run(*pip, *quiet, "--require-hashes", "-r", lock, must=True)
+    # The lock names everything, so nothing is resolved: older pips fail at packages with extras.
+    run(*pip, *quiet, "--no-deps", "--require-hashes", "-r", lock, must=True)
     run(*pip, *quiet, "--no-deps", "--no-build-isolation", "-e", ROOT, must=True)
 
 

@@ -12,13 +12,17 @@ from backlist.markup import plain_markdown, sanitize, to_html, to_markdown, to_t
 from backlist.markup.nodes import (
     Block,
     Cell,
+    Code,
     Descriptions,
     Division,
     Document,
     Figure,
     Listing,
+    Mark,
+    Paragraph,
     Quote,
     Table,
+    Text,
 )
 from backlist.markup.write import to_document
 from backlist.markup.write_blocks import write
@@ -89,3 +93,9 @@ def test_a_list_of_terms_that_a_table_of_one_cell_leaves_in_a_term_goes_round() 
     html = to_html(markdown)
     assert to_html(to_markdown(html, headings_from=None)) == html
     assert re.findall(r"\w+", to_text(html)) == ["Before", "Term", "after", "said"]
+
+
+def test_code_beside_code_and_code_of_nothing_are_written_as_one_span() -> None:
+    inside = (Code(""), Code("0"), Code("1"))
+    markdown = write(Document((Paragraph((Text("a"), Mark("strong", inside), Text("`"))),)))
+    assert "<code>01</code></strong>`" in to_html(markdown)

@@ -67,15 +67,22 @@ def _written(content: Inlines, line_break: str) -> str:
 
 
 def _collect(content: Inlines, pieces: list[_Piece], line_break: str, *, in_link: bool) -> None:
+    code = ""
     for node in content:
+        if isinstance(node, Code):
+            # Two spans side by side would be one of another fence, and an empty one a fence alone.
+            if code:
+                pieces.pop()
+            code += node.text
+            pieces += [_code(code)] if code else []
+            continue
+        code = ""
         match node:
             case Text(text):
                 escaped = escape_text(text)
                 pieces.append(escaped.replace("]", "\\]") if in_link else escaped)
             case Break():
                 pieces.append(line_break)
-            case Code(text):
-                pieces.append(_code(text))
             case Mark(_, children):
                 pieces.append(_Edge(node, opens=True))
                 _collect(children, pieces, line_break, in_link=in_link)

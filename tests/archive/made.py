@@ -61,7 +61,6 @@ def draft(title: str | None = "A letter about the reading room", **changes: Any)
         "outlet": "The Tide Table",
         "language": "en",
         "markdown": LETTER,
-        "text": LETTER,
         "evidence": {"kind": Evidence("inferred", "two signatures with places", 0.8)},
         "source": "letter.html",
         "capture": Captured(

@@ -96,7 +96,7 @@ def test_two_parts_of_one_page_are_two_things() -> None:
 
 def test_what_waits_without_a_text_does_not_keep_the_text_out() -> None:
     url = "https://tidetable.example/letters/reading-room"
-    waiting = draft(markdown="", text="", capture=None)
+    waiting = draft(markdown="", capture=None)
     assert why(known(waiting), other(url=url)) is None
     again = known(waiting).find(waiting)
     assert again is not None

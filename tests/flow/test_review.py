@@ -28,7 +28,6 @@ def uncertain(**changes: object) -> Draft:
     fields: dict[str, object] = {
         "title": "A note under the door",
         "markdown": TEXT,
-        "text": TEXT,
         "kind": "statement",
         "contributors": (Contributor("The slipway group"),),
         "appearances": (
@@ -105,7 +104,7 @@ def test_an_outlet_called_otherwise_is_remembered_for_what_comes(
 def test_a_byline_that_is_a_group_is_remembered(root: Path) -> None:
     archive = open_archive(root)
     doubtful = uncertain(
-        title="Another", markdown=TEXT + "More.", text=TEXT,
+        title="Another", markdown=TEXT + "More.",
         evidence={"contributors": Evidence("inferred", None, 0.6)}, appearances=(),
     )  # fmt: skip
     archive.file(doubtful, id="another", filed="2026-11-23")

@@ -94,7 +94,7 @@ def test_the_same_text_from_another_place_joins_and_json_says_so(
 
 def export(root: Path, patch: pytest.MonkeyPatch, **changes: Any) -> list[str]:
     """Takes in an export of one record; the states that came of it."""
-    fields: dict[str, Any] = {"title": "Sent", "markdown": TEXT, "text": TEXT, **changes}
+    fields: dict[str, Any] = {"title": "Sent", "markdown": TEXT, **changes}
     digest = "sha256:" + hashlib.sha256(repr(fields).encode()).hexdigest()
     draft = Draft(**fields, identity="export:7", record=digest, position="item 7")
     patch.setattr("backlist.flow.take_in.read", lambda *_, **__: iter([draft]))
@@ -203,7 +203,7 @@ def test_nothing_of_a_draft_is_held_once_it_is_told(
     def many(*_: object, **__: object) -> Iterator[Draft]:
         for n in range(200):
             capture = Captured(b"%d" % n, "text/plain", ".txt")
-            yield Draft(title=f"Post {n}", markdown=f"Text {n}.", text="x", capture=capture)
+            yield Draft(title=f"Post {n}", markdown=f"Text {n}.", capture=capture)
         alive = [o for o in gc.get_objects() if isinstance(o, Captured) and o.suffix == ".txt"]
         assert 0 < len(alive) <= 2 * GROUP_PIECES
 
@@ -225,7 +225,6 @@ def test_undo_takes_back_what_several_groups_filed_and_joined(
         Draft(
             title=f"Post {n % 50}",
             markdown=f"{TEXT} {n % 50}",
-            text=TEXT,
             appearances=(Appearance("The Quay" if n < 50 else "The Dune"),),
             copy=0,
         )
@@ -247,7 +246,6 @@ def test_what_is_not_out_yet_adds_no_publication(
     private = Draft(
         title="Sent",
         markdown=TEXT,
-        text=TEXT,
         waits="Marked as private.",
         identity="other:1",
         position="1",

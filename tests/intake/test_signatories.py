@@ -347,3 +347,10 @@ def test_a_list_before_the_letter() -> None:
 )
 def test_what_only_looks_like_signatures(tail: str) -> None:
     assert signed_rows(WE + tail) == []
+
+
+def test_letters_whose_small_form_is_longer_move_nothing() -> None:
+    words = "İİİ İzmir is far. In solidarity,\nAda Finch"
+    found = last_closing(words)
+    assert found is not None
+    assert words[slice(*found)] == "In solidarity,"

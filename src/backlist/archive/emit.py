@@ -26,6 +26,9 @@ class Bare:
     text: str
 
 
+_Collection = Mapping[str, Any] | list[Any] | tuple[Any, ...]
+_COLLECTION = (dict, list, tuple, Mapping)
+"""`dict` first: whether something is a Mapping takes long to tell."""
 _FORBIDDEN_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~]")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _FLOW_SPECIAL = re.compile(r"[,\[\]{}?]")
@@ -66,6 +69,8 @@ def emit_field(key: str, value: Any) -> str:
 
 def scalar(value: Any, *, flow: bool = False) -> str:
     """A scalar in one line, for a place inside `{…}` or `[…]` (`flow`) or outside."""
+    if isinstance(value, str):
+        return _text(value, flow=flow)
     if isinstance(value, Bare):
         return value.text if _is_plain(value.text, flow=flow) else _quoted(value.text)
     if value is None:
@@ -126,25 +131,29 @@ def _escape(found: re.Match[str]) -> str:
 
 def flow(value: Any) -> str:
     """Any value in one line."""
+    if isinstance(value, str):
+        return _text(value, flow=True)
     if isinstance(value, Mapping):
-        inside = ", ".join(f"{_text(str(k), flow=True)}: {flow(v)}" for k, v in value.items())
+        inside = ", ".join([f"{_text(str(k), flow=True)}: {flow(v)}" for k, v in value.items()])
         return f"{{{inside}}}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(flow(item) for item in value)}]"
+        return f"[{', '.join([flow(item) for item in value])}]"
     return scalar(value, flow=True)
 
 
 def _field(key: str, value: Any, indent: int) -> list[str]:
     """The lines of `key: value`; the first is not indented, the others by `indent`."""
-    if isinstance(value, Mapping) and value and not _fits(f"{key}: ", value, indent, nested=False):
+    head = f"{key}: "
+    if isinstance(value, str):
+        return _block(head, value, indent + 2) if _is_block(value) else [head + scalar(value)]
+    if not isinstance(value, _COLLECTION):
+        return [head + scalar(value)]
+    line = _one_line(head, value, indent)
+    if line is not None:
+        return [line]
+    if isinstance(value, Mapping):
         return [f"{key}:", *_mapping(value, indent + 2)]
-    if isinstance(value, list | tuple) and value and not _short(key, value, indent):
-        return [f"{key}:", *_sequence(value, indent + 2)]
-    if isinstance(value, str) and _is_block(value):
-        return _block(f"{key}: ", value, indent + 2)
-    if isinstance(value, Mapping | list | tuple):
-        return [f"{key}: {flow(value)}"]
-    return [f"{key}: {scalar(value)}"]
+    return [f"{key}:", *_sequence(value, indent + 2)]
 
 
 def _mapping(value: Mapping[str, Any], indent: int) -> list[str]:
@@ -163,37 +172,40 @@ def _sequence(value: list[Any] | tuple[Any, ...], indent: int) -> list[str]:
 
 def _item(item: Any, indent: int) -> list[str]:
     dash = " " * indent + "- "
-    if isinstance(item, Mapping) and item and not _fits("- ", item, indent, nested=True):
-        first, *rest = _mapping(item, indent + 2)
-        return [dash + first[indent + 2 :], *rest]
     if isinstance(item, str) and _is_block(item):
         first, *rest = _block("- ", item, indent + 2)
         return [" " * indent + first, *rest]
-    if isinstance(item, Mapping | list | tuple):
-        return [dash + flow(item)]
-    return [dash + scalar(item)]
+    if not isinstance(item, Mapping) or not item:
+        return [dash + flow(item) if isinstance(item, _COLLECTION) else dash + scalar(item)]
+    line = _fitting("- ", item, indent)
+    if line is not None:
+        return [" " * indent + line]
+    first, *rest = _mapping(item, indent + 2)
+    return [dash + first[indent + 2 :], *rest]
 
 
-def _short(key: str, value: list[Any] | tuple[Any, ...], indent: int) -> bool:
-    """Whether a list reads well in one line: texts only, and not too many."""
-    simple = not any(isinstance(item, Mapping | list | tuple) for item in value)
-    return simple and _fits(f"{key}: ", value, indent, nested=True)
+def _one_line(head: str, value: _Collection, indent: int) -> str | None:
+    """A collection of scalars, or an empty one, with its key; None where it reads ill in a line."""
+    if not value:
+        return head + flow(value)
+    parts = value.values() if isinstance(value, Mapping) else value
+    if any(isinstance(part, _COLLECTION) for part in parts):
+        return None
+    return _fitting(head, value, indent)
 
 
-def _fits(head: str, value: Any, indent: int, *, nested: bool) -> bool:
-    """Whether a value reads well in one line; `nested` allows collections inside it."""
-    inside = value.values() if isinstance(value, Mapping) and not nested else ()
-    if any(isinstance(inner, Mapping | list | tuple) for inner in inside):
-        return False
-    return not _has_lines(value) and indent + len(head) + len(flow(value)) <= WIDTH
+def _fitting(head: str, value: _Collection, indent: int) -> str | None:
+    """A value after `head`, where the line has room for it and no text in it has lines."""
+    line = head + flow(value)
+    return line if indent + len(line) <= WIDTH and not _has_lines(value) else None
 
 
 def _has_lines(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\n" in value
     if isinstance(value, Mapping):
         return any(_has_lines(inner) for inner in value.values())
-    if isinstance(value, list | tuple):
-        return any(_has_lines(inner) for inner in value)
-    return isinstance(value, str) and "\n" in value
+    return isinstance(value, list | tuple) and any(_has_lines(inner) for inner in value)
 
 
 def _is_block(text: str) -> bool:

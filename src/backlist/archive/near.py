@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,8 @@ from backlist.errors import Problem
 from backlist.files import write_atomic
 from backlist.model import Piece
 
-CACHE = f"{layout.OWN}/cache/near"
+CACHE = f"{layout.OWN}/cache/near-2"
+"""The number changes with the hashes, which cannot be compared with older ones."""
 RUN = 4
 SKETCH = 24
 SHARED = 9
@@ -37,6 +37,8 @@ LEAST = 60
 """Words below which a text is too short to be told to be nearly another."""
 NEARLY = 0.8
 """The share of runs (of all that either has) from which on two texts are nearly the same."""
+_BLANK = 0x20
+_PLACES = 256
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
@@ -74,28 +76,43 @@ class Runs:
 
 def words_of(markdown: str) -> list[str]:
     """The words of a text in folded case, without addresses of links."""
-    bare = _TAG.sub(" ", _ADDRESS.sub(" ", markdown))
+    bare = _ADDRESS.sub(" ", markdown) if "]" in markdown or "<" in markdown else markdown
+    bare = _TAG.sub(" ", bare) if "<" in bare else bare
     if not bare.isascii():
         bare = unicodedata.normalize("NFKC", bare)
     return _WORD.findall(bare.casefold())
 
 
-@lru_cache(maxsize=60_000)
-def _word_hash(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "replace"))
-
-
 def runs(markdown: str) -> Runs:
-    """All runs of `RUN` words of a text."""
+    """All runs of `RUN` words of a text.
+
+    Words are hashed all at once: each byte by its place in its word, as in Rabin and Karp.
+    """
     import numpy as np
 
-    words = np.array([_word_hash(w) for w in words_of(markdown)], dtype=np.uint64)
-    count = max(len(words) - RUN + 1, 0)
-    mixed = np.zeros(count, dtype=np.uint64)
+    words = words_of(markdown)
+    count = len(words) - RUN + 1
+    if count < 1:
+        return Runs(np.zeros(0, np.uint64))
+    data = np.frombuffer(" ".join([*words, ""]).encode("utf-8", "replace"), np.uint8)
+    ends = np.flatnonzero(data == _BLANK)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    places = np.arange(len(data)) - np.repeat(starts, ends - starts + 1)
+    hashes = np.add.reduceat(data * _powers()[places % _PLACES], starts)
+    mixed = np.zeros(count, np.uint64)
     for at in range(RUN):
         # Multiplication by a large odd number spreads what neighbouring words have in common.
-        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + words[at : at + count]
-    return Runs(np.unique((mixed * np.uint64(0xC2B2AE3D27D4EB4F)) >> np.uint64(32)))
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + hashes[at : at + count]
+    mixed = (mixed * np.uint64(0xC2B2AE3D27D4EB4F)) >> np.uint64(32)
+    mixed.sort()
+    return Runs(mixed[np.concatenate(([True], mixed[1:] != mixed[:-1]))])
+
+
+@cache
+def _powers() -> Any:
+    import numpy as np
+
+    return np.full(_PLACES, 0x100000001B3, np.uint64).cumprod(dtype=np.uint64)
 
 
 class _Kept(msgspec.Struct, array_like=True, gc=False):

@@ -84,9 +84,8 @@ def draft(d: Draft) -> Iterator[str]:
     yield from row("waits", d.waits)
     for n in d.notes:
         yield from row("note", f"{n.by or 'somebody else'}: {shortened(n.text)}")
-    yield from row(
-        "text", f"{len(d.text.split()):,} words: {shortened(d.text)}" if d.text else None
-    )
+    text = d.text
+    yield from row("text", f"{len(text.split()):,} words: {shortened(text)}" if text else None)
     yield from row("source", " ".join(filter(None, (d.source, d.position))))
 
 
@@ -146,7 +145,9 @@ def taken(t: Taken) -> Iterator[str]:
         yield from row("inferred", f"{name} ({_how(e)})")
     if t.state in ("waiting", "would wait"):
         lacks = [
-            w for w, v in (("a title", t.draft.title), ("a text", t.draft.text.strip())) if not v
+            w
+            for w, v in (("a title", t.draft.title), ("a text", t.draft.markdown.strip()))
+            if not v
         ]
         named = t.id or "ID"
         why = t.draft.waits or t.why or f"it lacks {' and '.join(lacks)}."

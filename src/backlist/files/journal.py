@@ -33,6 +33,7 @@ from backlist.files.paths import safe_join
 
 MANY = 16
 """Files from which on flushes are waited for side by side."""
+THREADS = 8
 INTENT = "intent.json"
 MARK = "at-work"
 
@@ -299,6 +300,11 @@ def _flush(paths: list[Path]) -> None:
         return
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(8) as threads:
-        for _ in threads.map(disk.sync, paths):
+    with ThreadPoolExecutor(THREADS) as threads:
+        for _ in threads.map(_flush_each, (paths[n::THREADS] for n in range(THREADS))):
             pass
+
+
+def _flush_each(paths: list[Path]) -> None:
+    for path in paths:
+        disk.sync(path)

@@ -360,5 +360,5 @@ def _try(archive: Archive, draft: Draft) -> Taken:
         if why is not None:
             return Taken("would wait", put_to_keeper(draft, match.id, why))
         return Taken(state, draft, match.id, why=match.why)
-    full = draft.title and draft.text.strip() and not draft.waits
+    full = draft.title and draft.markdown.strip() and not draft.waits
     return Taken("would file" if full else "would wait", draft)

@@ -83,7 +83,6 @@ def describe(
         cites=draft.cites or find_cites(read.text, draft.language, spans),
         notes=(*draft.notes, *_notes(draft, read, found)),
         markdown=markdown,
-        text=_plain_text(markdown),
         evidence=evidence,
     )
 
@@ -258,9 +257,3 @@ def _date_evidence(
                 if e.field == "date":
                     return {"date": replace(e, field=None)}
     return {}
-
-
-def _plain_text(markdown: str) -> str:
-    from backlist.markup import to_html, to_text
-
-    return to_text(to_html(markdown))

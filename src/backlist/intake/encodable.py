@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
+from typing import Any
 
 from backlist.errors import Problem
 from backlist.model import Draft
@@ -26,10 +29,10 @@ def encodable(found: Iterable[Draft | Problem]) -> Iterator[Draft | Problem]:
 def _clean(value: object) -> object:
     """The value itself where nothing in it is wrong."""
     if isinstance(value, str):
-        return value if value.isascii() else _LONE.sub("\ufffd", value)
+        return value if _is_encodable(value) else _LONE.sub("\ufffd", value)
     if isinstance(value, tuple | list):
         parts = [_clean(part) for part in value]
-        same = all(new is old or new == old for new, old in zip(parts, value, strict=True))
+        same = all(map(is_, parts, value))
         return value if same else type(value)(parts)
     if isinstance(value, dict):
         pairs = {_clean(key): _clean(part) for key, part in value.items()}
@@ -39,13 +42,28 @@ def _clean(value: object) -> object:
     return value
 
 
-def _whole(value: object) -> object:
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
+def _is_encodable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _whole(value: Any) -> object:
     changes = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
+    for name in _names(value.__class__):
+        old = getattr(value, name)
+        if old is None:
+            continue
         new = _clean(old)
-        if field.init and new is not old and new != old:
-            changes[field.name] = new
+        if new is not old:
+            changes[name] = new
     return replace(value, **changes) if changes else value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.init)

@@ -130,14 +130,7 @@ class InlineReader:
 
     def address(self, href: str) -> str | None:
         """An address as safe HTML may link to it, made absolute; None where there is none."""
-        href = re.sub(r"[\t\n\r]", "", href).strip()
-        if href.startswith("piece:") or not self.base_url:
-            return href if policy.is_link(href) else None
-        try:
-            href = encoded(urljoin(self.base_url, href))
-        except ValueError:
-            return None
-        return href if policy.is_link(href) and not policy.is_media(href) else None
+        return _address(self.base_url, href)
 
     def picture(self, element: _Element) -> Iterator[Inline]:
         """An image of the piece, or a link to one that is elsewhere, or its words."""
@@ -280,3 +273,16 @@ def _is_about_link(element: _Element) -> bool:
 
 def _file_name(url: str) -> str:
     return url.partition("?")[0].rstrip("/").rpartition("/")[2]
+
+
+@lru_cache(maxsize=4096)
+def _address(base_url: str | None, href: str) -> str | None:
+    """See `InlineReader.address`; the texts of one site link to the same places again and again."""
+    href = re.sub(r"[\t\n\r]", "", href).strip()
+    if href.startswith("piece:") or not base_url:
+        return href if policy.is_link(href) else None
+    try:
+        href = encoded(urljoin(base_url, href))
+    except ValueError:
+        return None
+    return href if policy.is_link(href) and not policy.is_media(href) else None

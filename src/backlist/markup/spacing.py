@@ -26,6 +26,13 @@ from backlist.markup.nodes import (
 _COLLAPSIBLE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 
 
+def _collapsed(text: str) -> str:
+    """White space as HTML collapses it; most have none, as plain search soon tells."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _COLLAPSIBLE.sub(" ", text)
+    return text
+
+
 def tidy(content: Iterable[Inline]) -> Inlines:
     """Running text with its white space settled and empty or doubled marks gone."""
     content = tuple(content)
@@ -38,7 +45,7 @@ def tidy(content: Iterable[Inline]) -> Inlines:
 
 def _alone(text: str) -> Inlines:
     """The same for characters alone, as most running text is."""
-    text = _COLLAPSIBLE.sub(" ", text)
+    text = _collapsed(text)
     return (Text(text.strip(" ")),) if text.strip() else ()
 
 
@@ -74,11 +81,11 @@ class _Tidier:
             content.pop()
         kept = self._blank.strip(" ")
         if kept and content:
-            content.append(Text(_COLLAPSIBLE.sub(" ", self._blank).rstrip(" ")))
+            content.append(Text(_collapsed(self._blank).rstrip(" ")))
         return tuple(_joined(content))
 
     def _text(self, text: str) -> None:
-        text = _COLLAPSIBLE.sub(" ", text)
+        text = _collapsed(text)
         middle = text.strip()
         if not middle:
             self._blank += text
@@ -89,7 +96,7 @@ class _Tidier:
         self._blank = text[start + len(middle) :]
 
     def _code(self, text: str) -> None:
-        text = _COLLAPSIBLE.sub(" ", text)
+        text = _collapsed(text)
         if text.strip(" "):
             self._blank += " " * text.startswith(" ")
             self._visible(Code(text.strip(" ")))
@@ -131,7 +138,7 @@ class _Tidier:
         )
 
     def _visible(self, node: Inline) -> None:
-        blank = _COLLAPSIBLE.sub(" ", self._blank)
+        blank = _collapsed(self._blank)
         if self._at_start:
             blank = blank.lstrip(" ")
         self._blank = ""

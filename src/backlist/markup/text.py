@@ -51,10 +51,20 @@ def _flow(element: _Element) -> list[Lines]:
 
 
 def _end_run(run: Lines, blocks: list[Lines]) -> None:
-    text = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", "".join(run))).strip(" \n")
+    text = _collapsed("".join(run))
+    if _BREAK in text:
+        text = _AROUND_BREAK.sub("\n", text)
+    text = text.strip(" \n")
     run.clear()
     if text:
         blocks.append(text.split("\n"))
+
+
+def _collapsed(text: str) -> str:
+    """White space as HTML collapses it; most have none, as plain search soon tells."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        return _BLANKS.sub(" ", text)
+    return text
 
 
 def _inline(element: _Element, run: Lines) -> None:

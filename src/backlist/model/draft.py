@@ -62,14 +62,14 @@ class Draft:
     """What intake read from one source, before anybody has agreed to it.
 
     `url` and `outlet` are those of the copy that was read; `date` is the date of first
-    publication as far as known. `markdown` is the body as it would be filed, `text` the same as
-    plain text. `source` is what was handed in (path or address), `position` the part of it.
-    `copy` is the index in `appearances` of the copy that was read, where it is one of them.
-    `identity` is a stable name of the thing in its source, so that it is known again; `record`
-    the digest ("sha256:…") of its own bytes there, so that a newer export shows what changed.
-    `container` is the file it came out of, where it has no bytes of its own to keep. `beside` are
-    files kept next to the text that are never published (comments). `waits` is a reason why the
-    keeper must look first ("Marked as a draft in the export."), in one sentence.
+    publication as far as known. `markdown` is the body as it would be filed. `source` is what was
+    handed in (path or address), `position` the part of it. `copy` is the index in `appearances`
+    of the copy that was read, where it is one of them. `identity` is a stable name of the thing in
+    its source, so that it is known again; `record` the digest ("sha256:…") of its own bytes there,
+    so that a newer export shows what changed. `container` is the file it came out of, where it has
+    no bytes of its own to keep. `beside` are files kept next to the text that are never published
+    (comments). `waits` is a reason why the keeper must look first ("Marked as a draft in the
+    export."), in one sentence.
     """
 
     title: str | None = None
@@ -90,7 +90,6 @@ class Draft:
     cites: tuple[Work, ...] = ()
     notes: tuple[Note, ...] = ()
     markdown: str = ""
-    text: str = ""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     source: str = ""
@@ -106,3 +105,10 @@ class Draft:
     beside: tuple[DraftMedia, ...] = ()
     waits: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The body as plain text, made when it is asked for: most drafts are filed unread."""
+        from backlist.markup import to_html, to_text
+
+        return to_text(to_html(self.markdown))

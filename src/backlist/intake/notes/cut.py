@@ -97,7 +97,8 @@ def tidy(markdown: str) -> str:
 
 
 def _ended(block: str) -> str:
-    return re.sub(r"(?:\n[ \t]*>[ \t>]*)+$", "", block.strip("\n")).rstrip()
+    bare = block.strip("\n")
+    return (re.sub(r"(?:\n[ \t]*>[ \t>]*)+$", "", bare) if ">" in bare else bare).rstrip()
 
 
 def _blocks(markdown: str) -> list[str]:
@@ -138,6 +139,8 @@ def _rule(block: str) -> bool:
 
 
 def _empty(block: str) -> bool:
+    if block[0].isalnum():
+        return False
     if _rule(block) or _is_code(block) or _BOX.fullmatch(block) or _BOX_END.fullmatch(block):
         return False
     bare = re.sub(r"^[ \t]*>[ \t]?", "", block, flags=re.MULTILINE)

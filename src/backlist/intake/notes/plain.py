@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]|]{4,}")
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+)?")
+_HEADING = re.compile(r"(?:>[ \t]?)*#{1,6}[ \t]")
+_LISTED = re.compile(r"(?:>[ \t]?)*(?:[-+*][ \t]|[0-9]{1,9}[.)][ \t])")
 _LINK_OPEN = re.compile(r"\[(?=[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\()")
 
 
@@ -217,15 +219,16 @@ def _block(built: _Builder, low: int, high: int) -> Block:
         built.chars.pop(), built.low.pop(), built.high.pop()
     raw = markdown[low:high].strip()
     inner = markdown[begin:high].strip()
+    plainly = raw[:1].isalpha()
     return Block(
         start,
         len(built.chars),
         low,
         high,
-        emphasised=_all_emphasised(inner),
+        emphasised=not plainly and _all_emphasised(inner),
         quoted=raw.startswith(">"),
-        heading=bool(re.match(r"(?:>[ \t]?)*#{1,6}[ \t]", raw)),
-        listed=bool(re.match(r"(?:>[ \t]?)*(?:[-+*][ \t]|[0-9]{1,9}[.)][ \t])", raw)),
+        heading=not plainly and _HEADING.match(raw) is not None,
+        listed=not plainly and _LISTED.match(raw) is not None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -130,15 +131,34 @@ def closings(words: str, start: int = 0) -> Iterator[tuple[int, int]]:
     It stands at the start of a sentence and ends in a comma, a colon, a dash, a stop or a line's
     end, so that "in solidarity with the strikers" is none; or a name follows it at once.
     """
+    hints = _hints(words, start)
+    if not hints:
+        return
     for m in _BEGINS.finditer(words[start:]):
         begin = start + m.start()
         line = begin == 0 or words[begin - 1] == "\n"
         if not line and words[begin].islower():
             continue
-        near = words[begin : begin + _LONGEST].lower()
-        stop = _end_of(words, begin) if any(hint in near for hint in _HINTS) else None
+        after = bisect_left(hints, begin)
+        near = after < len(hints) and hints[after] < begin + _LONGEST
+        stop = _end_of(words, begin) if near else None
         if stop is not None:
             yield begin, stop
+
+
+def _hints(words: str, start: int) -> list[int]:
+    """Where hints begin, in order. One search for each over all words is soonest done."""
+    low = words.lower()
+    if len(low) != len(words):
+        # A few capitals have small forms of several characters; the offsets must hold.
+        low = "".join(c if len(c.lower()) > 1 else c.lower() for c in words)
+    found = []
+    for hint in _HINTS:
+        at = low.find(hint, start)
+        while at >= 0:
+            found.append(at)
+            at = low.find(hint, at + 1)
+    return sorted(found)
 
 
 def _end_of(words: str, begin: int) -> int | None:

@@ -79,6 +79,11 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 """A heading over signatures ("Signed,", "Signatories:", "Erstunterzeichner*innen")."""
+HEADING_STEMS = (
+    "sign", "unterzeichn", "unterschr", "gezeichnet", "firm", "suscrib", "subscr", "assina",
+    "sottoscr",
+)  # fmt: skip
+"""Parts, in small letters, of which every such heading has one."""
 
 OWN = re.compile(
     r"(?:(?:ever|always|sincerely|faithfully|truly|respectfully|fraternally)\s+)?yours(?:\s+\w+){0,5}"

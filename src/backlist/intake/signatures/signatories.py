@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from backlist.intake.signatures.closing import FROM, HEADING, closings
+from backlist.intake.signatures.closing import FROM, HEADING, HEADING_STEMS, closings
 from backlist.intake.signatures.entries import Signature
 from backlist.intake.signatures.list_shape import alike
 from backlist.intake.signatures.sign_lines import by_lines, lines_of
@@ -89,6 +89,9 @@ def _past_blanks(words: str, low: int, end: int) -> int:
 
 
 def _headings(words: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    low = words[begin:end].lower()
+    if not any(stem in low for stem in HEADING_STEMS):
+        return
     for m in re.finditer(r"(?:^|\n|(?<=[.!?”\"’),:]\s))\s*(?=[A-ZÀ-Þ])", words[begin:end]):
         h = HEADING.match(words, begin + m.end(), end)
         if h and _heads(words, h, end):

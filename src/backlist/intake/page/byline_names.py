@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from backlist.intake.page.byline_east import read_eastern
+from backlist.intake.page.byline_entry import Name
 from backlist.intake.page.byline_words import (
     AGENCIES,
     AMPERSANDS,
@@ -34,6 +36,17 @@ from backlist.intake.page.byline_words import (
 )
 from backlist.intake.page.dom import bag
 
+__all__ = [
+    "Name",
+    "is_group",
+    "is_login",
+    "is_name",
+    "is_personal",
+    "key",
+    "read_names",
+    "tidy",
+]
+
 _MOST = 20_000
 """Characters of a byline that are looked at: some five hundred names."""
 _LONGEST = 300
@@ -51,16 +64,6 @@ _PARTICLES = bag(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a byline with what stood beside it."""
-
-    name: str
-    role: str = "author"
-    place: str | None = None
-    affiliation: str | None = None
-
-
 def read_names(text: str) -> list[Name]:
     """The names in a byline, in order: labels, dates, jobs and credentials taken off.
 
@@ -70,6 +73,10 @@ def read_names(text: str) -> list[Name]:
     names: list[Name] = []
     text = _FILED_UNDER.sub("", text[:_MOST])
     for line in re.split(r"\n+|(?<=\w{3}[.;])\s+(?=[A-Z]\w+ by\b)|\s{3,}", text):
+        eastern = read_eastern(" ".join(line.split()))
+        if eastern is not None:
+            names += eastern
+            continue
         for part in BREAK.split(" ".join(line.split())):
             names += _one_role(part)
     return names

@@ -208,7 +208,7 @@ NOBODY = re.compile(
     r"mastodon|threads|whatsapp|"
     r"telegram|reddit|rss|e-?mail|website|google news)|(?:member )?log ?in|sign (?:in|up)|register|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|agenc(?:y|ies)|"
-    r"volontär(?:in)?|uncategori[sz]ed|"
+    r"volontär(?:in)?|uncategori[sz]ed|기자|편집[부국]|記者|记者|編集[部局]|编辑部?|編輯部?|본지|온라인뉴스팀|"
     r"here|this|us|me|you|verified.*|all rights reserved|various(?: authors)?|multiple authors)$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from backlist.intake.page.byline_east import read_eastern
 from backlist.intake.page.byline_names import is_group, is_personal, key, read_names
 from backlist.intake.page.byline_words import ROLES, TRAIL
 from backlist.intake.page.dom import bag, spaced
@@ -107,6 +108,8 @@ def _is_signature(text: str) -> bool:
     """Whether a line says who wrote, translated or asked."""
     if _STARTS.match(text):
         return not _SENTENCE.match(text)
+    if read_eastern(text):
+        return True
     return any(pattern.match(text) for role, pattern in ROLES if role in _PARTS)
 
 

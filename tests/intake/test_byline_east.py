@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backlist.intake.page.byline_names import read_names
 from backlist.intake.page.byline_entry import Name
+from backlist.intake.page.byline_names import read_names
 from tests.intake.test_byline_places import H1, HEAD, authors
 
 
@@ -49,7 +49,17 @@ def test_who_took_the_pictures() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["기자", "정치부 기자", "담당 기자", "記者", "社会部記者", "新聞記者", "记者会", "记者综合报道", "편집부"],
+    [
+        "기자",
+        "정치부 기자",
+        "담당 기자",
+        "記者",
+        "社会部記者",
+        "新聞記者",
+        "记者会",
+        "记者综合报道",
+        "편집부",
+    ],
 )
 def test_a_job_alone_names_nobody(line: str) -> None:
     assert not read_names(line)

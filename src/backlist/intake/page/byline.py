@@ -13,6 +13,8 @@ from backlist.intake.page.byline_names import Name, is_group, is_login, is_perso
 from backlist.intake.page.byline_words import TEAM
 from backlist.intake.page.page_claims import Page, Surroundings
 from backlist.intake.page.signed import Signed, head_claims
+from backlist.intake.page.signed_alone import accounts, alone_claims
+from backlist.intake.page.signed_labels import LABELLED, label_claims
 from backlist.intake.page.signed_lines import BARE, line_claims
 from backlist.intake.page.signed_places import place_claims
 from backlist.intake.page.site_person import Sites
@@ -20,6 +22,7 @@ from backlist.model import Contributor, Evidence
 
 _LEAST = 0.5
 _LINE = 0.65
+_SEEN = 0.6
 _MANY = 12
 _GROUP_LESS = 0.15
 _TEAM_LESS = 0.3
@@ -37,13 +40,14 @@ def read_byline(
     `sites` are the site's names; `around` what stands before and after the text.
     """
     known = Sites(page, sites)
-    given = all_claims(page, around or Surroundings())
+    given = _without_accounts(page, known, all_claims(page, around or Surroundings()))
+    given = _without_editors(given)
     claims = [c for raw in given if (c := _without_sites(raw, known)) is not None]
     fit = [c for c in claims if _support(c, claims) >= _LEAST]
     best = max(fit, key=lambda c: (bool(c.keys), _support(c, claims)), default=None)
     if best is None:
         return _by_the_site(given, known) or _site_itself(known)
-    best = _fuller(_said(_person_first(best, claims), claims), claims)
+    best = _fuller(_said(_person_first(best, claims, known), claims), claims)
     names = _with_roles(best, claims)
     confidence = min(0.99, _support(best, claims))
     evidence = Evidence("metadata", best.says, round(confidence, 2), "contributors", best.where)
@@ -52,7 +56,33 @@ def read_byline(
 
 def all_claims(page: Page, around: Surroundings) -> list[Signed]:
     """Every place's claim, in no order of merit."""
-    return [*head_claims(page), *place_claims(page, around), *line_claims(page, around)]
+    return [
+        *head_claims(page),
+        *place_claims(page, around),
+        *line_claims(page, around),
+        *label_claims(page, around),
+        *alone_claims(page, around),
+    ]
+
+
+def _without_accounts(page: Page, known: Sites, claims: list[Signed]) -> list[Signed]:
+    """Without the administrator's account where it only bears the site's name."""
+    posted = {key(n.name) for c in claims for n in c.names if known.is_account(n.name)}
+    posted &= accounts(page) if posted else frozenset()
+    return [c for c in claims if not (c.keys and c.keys <= posted)]
+
+
+def _without_editors(claims: list[Signed]) -> list[Signed]:
+    """Without those whom the page calls editors and nowhere authors, where it shows an author.
+
+    Editing systems put who saved a text into its data as the author.
+    """
+    seen = [c for c in claims if c.family == "byline" and c.where != BARE]
+    editors = {key(n.name) for c in seen for n in c.names if n.role == "editor"}
+    editors -= {k for c in seen if c.by_hand for k in c.keys}
+    if not any(c.keys and not c.keys & editors and c.trust >= _SEEN for c in seen):
+        return claims
+    return [c for c in claims if not (c.keys and c.keys <= editors)]
 
 
 def _by_the_site(
@@ -66,7 +96,7 @@ def _by_the_site(
         c
         for c in claims
         if c.family == "byline"
-        and c.where != BARE
+        and c.where not in (BARE, LABELLED)
         and c.trust >= _LINE
         and len(c.names) == 1
         and known.is_own_name(c.names[0].name)
@@ -134,16 +164,30 @@ def _said(best: Signed, claims: list[Signed]) -> Signed:
     return max(lines, key=lambda c: (len(c.keys), c.trust), default=best)
 
 
-def _person_first(best: Signed, claims: list[Signed]) -> Signed:
-    """A person that a line says wrote it, where the best claim is only the site's own team."""
-    if not all(TEAM.match(n.name) for n in best.names):
+def _person_first(best: Signed, claims: list[Signed], known: Sites) -> Signed:
+    """Persons that a line says wrote it, where the best claim is only the site's own team, or
+    what the page's data names is an agency, another body, or the site's owner.
+    """
+    team = all(TEAM.match(n.name) for n in best.names)
+    if not team and not (best.family in ("json-ld", "meta") and _is_of_bodies(best, known)):
         return best
     people = [
         c
         for c in claims
-        if c.by_hand and c.trust >= _LEAST and all(is_personal(n.name) for n in c.names) and c.keys
+        if c.by_hand
+        and c.trust >= (_LEAST if team else _SEEN)
+        and all(is_personal(n.name) for n in c.names)
+        and c.keys
+        and not c.keys & best.keys
     ]
     return max(people, key=lambda c: c.trust, default=best)
+
+
+def _is_of_bodies(claim: Signed, known: Sites) -> bool:
+    return all(
+        is_group(n.name) or key(n.name) in claim.bodies or known.is_owner(n.name)
+        for n in claim.names
+    )
 
 
 def _fuller(best: Signed, claims: list[Signed]) -> Signed:

@@ -54,8 +54,8 @@ _JAPANESE_BEFORE = re.compile(
     rf"^\W*(?:{_JAPANESE_JOB})[\s・:：]+(?P<names>{_HAN}{{1,4}}[ \u3000]?{_KANA_TOO}{{1,5}})\W*$"
 )
 _DATELINE = re.compile(
-    rf"^\W*(?P<place>[\u30a0-\u30ff]{{2,10}}){_DASH}(?P<names>{_HAN}{{1,4}}[ \u3000]?{_KANA_TOO}{{1,5}})"
-    r"\W*$"
+    rf"^\W*(?P<place>[\u30a0-\u30ff]{{2,10}}){_DASH}"
+    rf"(?P<names>{_HAN}{{1,4}}[ \u3000]?{_KANA_TOO}{{1,5}})\W*$"
 )
 _NOBODY = re.compile(
     r"..+(?:부|팀|국)$|.*(?:일보|신문|뉴스|방송|담당)$|^(?:취재|사진|전직|현직|시민|인턴|본지|외신|외국|온라인|"

@@ -9,9 +9,10 @@ from backlist.intake.page.dom import bag
 _ROLE_WORDS = (
     (
         "translator",
-        r"translat(?:ed|ion|ors?)(?: (?:from|into) (?:the )?\w+)?(?: and edited)?|"
-        r"traduction|traduit(?: de l['’ae]\s?\w+)?|traducción|traducido|traductora?|tradução|"
-        r"traduzido|traduzione|tradotto|traduttore|übersetz(?:t|ung|er|erin)|aus dem \w+|vertaling|"
+        r"translat(?:ed|ion|ors?)(?: (?:from|into) (?:the )?\w+)?(?: and (?:edited|adapt\w+))?|"
+        r"traduction(?: et adaptation)?|traduit(?: de l['’ae]\s?\w+)?|traducción|traducido|"
+        r"traductora?|tradução|traduzido|traduzione|tradotto|traduttore|"
+        r"übersetz(?:t|ung|er|erin)(?: und (?:adapt\w+|bearbeit\w+))?|aus dem \w+|vertaling|"
         r"översättning|oversættelse|oversatt|tłumaczenie|перевод|переводчик|翻译|译者|譯者|翻訳|번역",
     ),
     (
@@ -74,7 +75,9 @@ BREAK = re.compile(
     r"translated|illustrated|illustrations?|photographed|photos?|photographs|photography|"
     r"images?|interview(?:ed)?|curated|compiled|as told to)"
     r"(?: and (?:edited|verified|approved|updated))?(?:\s+by\b|\s*:|(?<=told to)\s))"
-    r"|(?<=[\w)])[,;]?\s+(?=as told to\s)",
+    r"|(?<=[\w)])[,;]?\s+(?=as told to\s)"
+    r"|\s+(?=(?:übersetzung|traduction|traducción|tradução|traduzione|vertaling|fotos?|"
+    r"illustration(?:en)?|redaktion)(?: (?:und|et|y|e|en) \w+)?\s*:)",
     re.IGNORECASE,
 )
 """Where a line goes over to somebody of another part ("By A Reviewed by B")."""

@@ -108,8 +108,13 @@ def _people(values: list[Any], where: str, trust: float, role: str = "author") -
 def _is_account(value: Any) -> bool:
     """Whether an author's own address is that of the site's administrator."""
     return isinstance(value, dict) and any(
-        isinstance(value.get(name), str) and _ADMIN.search(value[name]) for name in ("url", "@id")
+        is_account_address(value.get(name)) for name in ("url", "@id")
     )
+
+
+def is_account_address(address: object) -> bool:
+    """Whether an address is that of the site's administrator ("…/author/admin/")."""
+    return isinstance(address, str) and bool(_ADMIN.search(address))
 
 
 def _texts(value: Any) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from backlist.intake.page.byline_names import Name, is_personal, key, read_names
-from backlist.intake.page.byline_words import LABEL, OTHERS
+from backlist.intake.page.byline_words import LABEL, OTHERS, ROLES
 from backlist.intake.page.dom import bag, spaced, words
 from backlist.intake.page.furniture import is_hidden, name_words, names_of
 from backlist.intake.page.page_claims import Page, Surroundings
@@ -163,8 +163,14 @@ def _around(element: HtmlElement) -> str:
         if not text or len(text) > LONGEST:
             break
         if text != line:
-            return text if OTHERS.search(text) or LABEL.match(text) else line
+            return text if _says_who(text) else line
     return line
+
+
+def _says_who(line: str) -> bool:
+    if OTHERS.search(line) or LABEL.match(line):
+        return True
+    return any(pattern.match(line) for _, pattern in ROLES)
 
 
 def pieced(element: HtmlElement) -> str:

@@ -16,6 +16,7 @@ from backlist.intake.page.titles import letters
 
 _SHORTEST = 3
 _LEAST_PART = 4
+_LONGEST = 200
 _LEAST_BRAND = 6
 _BRAND = re.compile(
     r"\b(?:labs?|consulting|solutions?|services?|schools?|academy|college|stores?|shops?|law|"
@@ -29,6 +30,9 @@ _BRAND = re.compile(
     r"blog|notes|thoughts|journal|diary|wiki|docs|podcast|resources?|show|radio|tv|channel|newsletter)\b",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"^(?:©|\(c\)|copyright)[\s©\d,–—-]*(?:by )?(?P<owner>[^\d(]+?)\W*(?:\(|$)", re.I
+)
 _PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
 
@@ -39,6 +43,11 @@ class Sites:
         given = [" ".join(name.split()) for name in names]
         self._page = page
         self._names = frozenset(n for g in given if len(n := letters(g)) >= _SHORTEST)
+        owners = (m["owner"] for g in given if (m := _RIGHTS.match(g[:_LONGEST])))
+        self._owners = frozenset(n for owner in owners if len(n := letters(owner)) >= _SHORTEST)
+        self._starts = frozenset(
+            w for g in given if len(w := letters(g.split()[0] if g.split() else "")) >= _LEAST_PART
+        )
         self._people = {letters(g): g for g in given if is_personal(g) and self._is_proper(g)}
 
     def spelled(self, name: str) -> str:
@@ -50,6 +59,15 @@ class Sites:
         plain = letters(name)
         begun = any(len(s) >= _LEAST_BRAND and plain.startswith(s) for s in self._names)
         return (plain in self._names or begun) and not name.islower()
+
+    def is_owner(self, name: str) -> bool:
+        """Whether a name is the site's, or whose rights its head says the page to be."""
+        return letters(name) in self._names | self._owners
+
+    def is_account(self, name: str) -> bool:
+        """Whether an administrator's name is only the site's first word and a letter."""
+        first, _, rest = name.partition(" ")
+        return letters(first) in self._starts and len(rest.strip(".")) <= 1
 
     def is_site(self, name: str, *, body: bool) -> bool:
         """Whether a name is the site's own rather than somebody's.

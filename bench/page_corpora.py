@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FAULTS = Path(__file__).with_name("wcxb_label_faults.toml")
-"""Labels of articles-wcxb that their own page proves wrong, as facts; only the bench reads them."""
+_HERE = Path(__file__)
+FAULTS: Mapping[str, Path] = {
+    "articles-wcxb": _HERE.with_name("wcxb_label_faults.toml"),
+    "articles-news": _HERE.with_name("news_label_faults.toml"),
+}
+"""Labels by corpus that their own page proves wrong, as facts; only the bench reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def scrapinghub(root: Path) -> Iterator[Case]:
 
 def wcxb(root: Path) -> Iterator[Case]:
     """articles-wcxb: body, title, the author line as one string, date."""
-    faults = label_faults()
+    faults = label_faults(FAULTS["articles-wcxb"])
     for path in sorted((root / "ground-truth").glob("*.json")):
         whole = _json(path)
         label = whole["ground_truth"]
@@ -67,6 +71,7 @@ def wcxb(root: Path) -> Iterator[Case]:
 
 def news(root: Path) -> Iterator[Case]:
     """articles-news: title, authors as a list, date; no bodies."""
+    faults = label_faults(FAULTS["articles-news"])
     for path in sorted((root / "ground-truth").glob("*.json")):
         label = _json(path)
         yield Case(
@@ -75,6 +80,7 @@ def news(root: Path) -> Iterator[Case]:
             title=label.get("title"),
             authors=tuple(label.get("authors") or ()),
             date=label.get("date"),
+            faults=faults.get(path.stem, frozenset()),
         )
 
 
@@ -85,7 +91,7 @@ CORPORA: Mapping[str, Callable[[Path], Iterator[Case]]] = {
 }
 
 
-def label_faults(path: Path = FAULTS) -> dict[str, frozenset[str]]:
+def label_faults(path: Path) -> dict[str, frozenset[str]]:
     """The fields set apart, by page."""
     found: dict[str, set[str]] = {}
     for fault in tomllib.loads(path.read_text("utf-8")).get("fault", []):
@@ -93,7 +99,7 @@ def label_faults(path: Path = FAULTS) -> dict[str, frozenset[str]]:
     return {page: frozenset(fields) for page, fields in found.items()}
 
 
-def fault_classes(path: Path = FAULTS) -> dict[tuple[str, str], int]:
+def fault_classes(path: Path) -> dict[tuple[str, str], int]:
     """How many labels are set apart, by field and class."""
     counts: dict[tuple[str, str], int] = {}
     for fault in tomllib.loads(path.read_text("utf-8")).get("fault", []):

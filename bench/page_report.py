@@ -16,7 +16,7 @@ END = "<!-- pages: end -->"
 def block(
     results: Results,
     speed: Mapping[str, Mapping[str, float]],
-    faults: Mapping[tuple[str, str], int],
+    faults: Mapping[str, Mapping[tuple[str, str], int]],
     versions: Mapping[str, str],
 ) -> str:
     """Everything measured, between the markers of docs/benchmarks.md."""
@@ -62,9 +62,13 @@ def _misses(results: Results) -> str:
     return "\n".join(rows) if len(rows) > 2 else ""
 
 
-def _faults(faults: Mapping[tuple[str, str], int]) -> str:
-    rows = ["| labels of articles-wcxb set apart | pages |", "|---|---:|"]
-    rows += [f"| {name}: {kind} | {count} |" for (name, kind), count in sorted(faults.items())]
+def _faults(faults: Mapping[str, Mapping[tuple[str, str], int]]) -> str:
+    rows = ["| labels set apart | corpus | pages |", "|---|---|---:|"]
+    for corpus, classes in faults.items():
+        rows += [
+            f"| {name}: {kind} | {corpus} | {count} |"
+            for (name, kind), count in sorted(classes.items())
+        ]
     return "\n".join(rows) if len(rows) > 2 else ""
 
 

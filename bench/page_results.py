@@ -51,9 +51,21 @@ class Result:
 
 TITLE, BARE_TITLE = "title as written", "title but for the site's name"
 AUTHORS, NORMAL = "author sets, raw", "author sets, normalised, faults apart"
-SEVERAL, NONE = "pages with several authors", "silent where no author is named"
+SEVERAL = "pages with several authors, raw"
+FAIR_SEVERAL = "pages with several authors, faults apart"
+NONE = "silent where no author is named"
 DATE, FAIR_DATE = "date, raw", "date, faults apart"
-ROWS = (TITLE, BARE_TITLE, AUTHORS, NORMAL, SEVERAL, NONE, DATE, FAIR_DATE)
+ROWS = (
+    TITLE,
+    BARE_TITLE,
+    AUTHORS,
+    NORMAL,
+    SEVERAL,
+    FAIR_SEVERAL,
+    NONE,
+    DATE,
+    FAIR_DATE,
+)
 
 
 def result(pairs: Sequence[Pair]) -> Result:
@@ -90,11 +102,14 @@ def _authors(found: Result, case: Case, reading: Reading) -> None:
         return
     truth, mine = normal_authors(case.authors), normal_authors(reading.authors)
     found.add(AUTHORS, raw_authors(case.authors) == raw_authors(reading.authors))
+    several = len(truth if case.joined else case.authors) > 1
+    if several:
+        found.add(SEVERAL, truth == mine)
     if "author" in case.faults:
         return
     found.add(NORMAL, truth == mine)
-    if len(truth if case.joined else case.authors) > 1:
-        found.add(SEVERAL, truth == mine)
+    if several:
+        found.add(FAIR_SEVERAL, truth == mine)
     if truth != mine:
         found.misses["authors", _difference(truth, mine)] += 1
 

@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not results:
         _say(f"{options.corpora} holds none of {', '.join(CORPORA)}.")
         return 1
-    faults = fault_classes(FAULTS) if "articles-wcxb" in results else {}
+    faults = {name: fault_classes(path) for name, path in FAULTS.items() if name in results}
     measured = block(results, speed, faults, versions())
     print(measured)
     if options.out is not None:

@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from bench.page_corpora import Case, fault_classes, label_faults, news, scrapinghub, wcxb
+from bench.page_corpora import FAULTS, Case, fault_classes, label_faults, news, scrapinghub, wcxb
 from bench.page_readers import Reading, safely
 from bench.page_report import block
-from bench.page_results import AUTHORS, DATE, NONE, NORMAL, SEVERAL, result
+from bench.page_results import AUTHORS, DATE, FAIR_SEVERAL, NONE, NORMAL, SEVERAL, result
 from bench.page_scores import (
     body_scores,
     is_exact_title,
@@ -76,19 +76,22 @@ def test_days() -> None:
 
 
 def test_what_is_counted() -> None:
+    apart = frozenset(("author",))
     pairs = [
         (Case("1", NOWHERE, authors=("Ada Quill, MD",)), Reading(authors=("Ada Quill",))),
         (Case("2", NOWHERE, authors=("Ada Quill", "Luc Martin")), Reading(authors=("Ada Quill",))),
         (Case("3", NOWHERE, authors=()), Reading(authors=("Ada Quill",))),
-        (Case("4", NOWHERE, authors=("x",), faults=frozenset(("author",))), Reading()),
+        (Case("4", NOWHERE, authors=("x",), faults=apart), Reading()),
+        (Case("7", NOWHERE, authors=("x", "y"), faults=apart), Reading()),
         (Case("5", NOWHERE, date="2019-03-21"), Reading(date="2020-01-01")),
         (Case("6", NOWHERE, authors=("Ada Quill",)), Reading(authors=None)),
     ]
     found = result(pairs)
     counts = {row: (share.right, share.of) for row, share in found.shares.items()}
-    assert counts[AUTHORS] == (0, 3)
+    assert counts[AUTHORS] == (0, 4)
     assert counts[NORMAL] == (1, 2)
-    assert counts[SEVERAL] == (0, 1)
+    assert counts[SEVERAL] == (0, 2)
+    assert counts[FAIR_SEVERAL] == (0, 1)
     assert counts[NONE] == (0, 1)
     assert counts[DATE] == (0, 1)
     assert found.misses["authors", "one of several left out"] == 1
@@ -101,13 +104,13 @@ def test_the_block_names_corpora_readers_and_faults() -> None:
     text = block(
         {"some-pages": by_reader},
         {"some-pages": {"backlist": 20.0, "trafilatura": 40.0}},
-        {("author", "not in the page"): 2},
+        {"some-pages": {("author", "not in the page"): 2}},
         {"backlist": "1"},
     )
     assert "### some-pages" in text
     assert "| body F1 | 1.0000 |" in text
     assert "| title as written | 100.0 % (1/1) |" in text
-    assert "| author: not in the page | 2 |" in text
+    assert "| author: not in the page | some-pages | 2 |" in text
     assert "| some-pages | 20.0 | 40.0 | 0.50 |" in text
 
 
@@ -118,9 +121,14 @@ def test_a_reader_that_fails_has_read_nothing() -> None:
     assert safely(broken, b"", None) == Reading()
 
 
-def test_the_frozen_faults_are_facts() -> None:
-    assert sum(fault_classes().values()) == sum(len(f) for f in label_faults().values())
-    assert {field for field, _ in fault_classes()} == {"author", "date"}
+@pytest.mark.parametrize(
+    ("corpus", "fields"), [("articles-wcxb", {"author", "date"}), ("articles-news", {"author"})]
+)
+def test_the_frozen_faults_are_facts(corpus: str, fields: set[str]) -> None:
+    classes = fault_classes(FAULTS[corpus])
+    labels = label_faults(FAULTS[corpus])
+    assert sum(classes.values()) == sum(len(found) for found in labels.values())
+    assert {field for field, _ in classes} == fields
 
 
 def test_corpora_are_read(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "backlist"
-ROOMS = {"intake", "archive", "site", "press", "find", "watch", "trace", "keep"}
+ROOMS = {"intake", "archive", "site", "press", "find", "watch", "trace", "keep", "deploy"}
 GROUND = {"model", "markup", "dates", "errors", "files", "net", "images"}
 HEAVY = {
+    "botocore": "deploy",
     "typst": "press",
     "trafilatura": "intake",
     "httpx": "net",
@@ -27,7 +28,9 @@ HEAVY = {
 UNPURE = {"os", "socket", "time", "pathlib", "subprocess", "httpx", "tempfile", "shutil"}
 PURE = ["model", "errors.py", "dates", "markup", "archive/layout.py", "archive/form.py",
         "intake/describe.py", "intake/notes", "intake/signatures", "intake/pasting",
-        "intake/page/byline.py", "intake/page/article.py", "site/plan.py"]  # fmt: skip
+        "intake/page/byline.py", "intake/page/article.py", "site/plan.py",
+        "deploy/address.py", "deploy/kinds.py", "deploy/names.py", "deploy/order.py",
+        "deploy/ledger.py", "deploy/server"]  # fmt: skip
 
 
 def modules() -> list[Path]:

@@ -6,8 +6,9 @@ a `Problem` is yielded beside the good results and the rest goes on.
     BacklistError             anything backlist raises on purpose
     ├── KeeperError           what the keeper asked cannot be done as asked   (exit code 2)
     ├── SourceError           what came from outside cannot be taken in       (exit code 3)
-    └── ArchiveError          the archive on disk is not as it must be        (exit code 4)
-        └── LockedError       another backlist is at work in this archive     (exit code 5)
+    ├── ArchiveError          the archive on disk is not as it must be        (exit code 4)
+    │   └── LockedError       another backlist is at work in this archive     (exit code 5)
+    └── HostError             where the site is published to fails or refuses (exit code 6)
 """
 
 from __future__ import annotations
@@ -78,3 +79,9 @@ class LockedError(ArchiveError):
     """Another backlist is at work in this archive."""
 
     exit_code = 5
+
+
+class HostError(BacklistError):
+    """Where the site is published to cannot be reached, fails or refuses."""
+
+    exit_code = 6

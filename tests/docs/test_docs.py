@@ -16,7 +16,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-DOCS = ["README.md", "docs/tutorial.md", "docs/sources.md", "docs/review.md"]
+DOCS = [
+    "README.md",
+    "docs/tutorial.md",
+    "docs/sources.md",
+    "docs/review.md",
+    "docs/publishing.md",
+]
 SEEDS = ROOT / "tests" / "fuzz" / "seeds"
 GIVEN = {
     "docs/review.md": {

@@ -14,7 +14,7 @@ FORMAT = 1
 """The version of the format on disk that this backlist reads and writes (docs/FORMAT.md)."""
 
 _TEXTS = ("title", "base_url", "language", "keeper", "email", "description")
-_TABLES = ("theme", "limits")
+_TABLES = ("theme", "limits", "publish")
 _KINDS = {"format": int, **dict.fromkeys(_TEXTS, str), **dict.fromkeys(_TABLES, dict)}
 _ABOUT = {
     "title": "The name of the archive, as it stands on its pages.",
@@ -93,6 +93,8 @@ def write_settings(settings: Settings) -> str:
         table = tomlkit.table()
         for name, value in getattr(settings, key).items():
             table.add(name, value)
+        if key == "publish" and not len(table):
+            table.add(tomlkit.comment('target = "../public_html"   # see docs/publishing.md'))
         document.add(tomlkit.nl())
         document.add(key, table)
     return tomlkit.dumps(document)

@@ -213,6 +213,13 @@ def serve(args: Args) -> int:
     return 0
 
 
+def publish(args: Args) -> int:
+    """Builds the site and brings a host up to date with it."""
+    from backlist.cli import publish as publishing
+
+    return publishing.run(_root(args), args)
+
+
 def demo(args: Args) -> int:
     """Makes the example archive from its sources, builds it, says where to look."""
     from backlist.flow.demo import demo as take_in_example
@@ -283,5 +290,6 @@ COMMANDS: dict[str, Callable[[Args], int]] = {
     "undo": undo,
     "build": build,
     "serve": serve,
+    "publish": publish,
     "demo": demo,
 }

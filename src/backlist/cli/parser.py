@@ -19,6 +19,7 @@ exit codes:
   3  what came from outside cannot be taken in
   4  the archive on disk is not as it must be
   5  another backlist is at work in this archive
+  6  where the site is published to cannot be reached, fails or refuses
   130  interrupted; what was reported as filed is safe, and the same command goes on from there
 """
 
@@ -38,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     mending = (_review, _set, _merge, _remove, _undo)
-    for add in (_new, _add, _read, _list, _show, *mending, _build, _serve, _demo):
+    for add in (_new, _add, _read, _list, _show, *mending, _build, _serve, _publish, _demo):
         add(commands)
     return top
 
@@ -190,6 +191,53 @@ def _serve(commands: Commands) -> None:
     p.add_argument("--host", default="127.0.0.1")
     p.add_argument("--port", type=int, default=8000)
     p.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
+
+
+def _publish(commands: Commands) -> None:
+    p = _command(
+        commands,
+        "publish",
+        "build the site and put it where readers find it",
+        "Only what changed travels. docs/publishing.md says how to set up each kind of place.",
+    )
+    p.add_argument(
+        "target",
+        metavar="TARGET",
+        nargs="?",
+        help="a folder, a .zip file, sftp://me@host/~/folder, s3://bucket/folder, "
+        "github://owner/repository, a git remote, or a name from [publish] in backlist.toml",
+    )
+    p.add_argument("--dry-run", action="store_true", help="say what would be sent; send nothing")
+    gone = p.add_mutually_exclusive_group()
+    gone.add_argument(
+        "--delete",
+        dest="keep",
+        action="store_false",
+        default=None,
+        help="take away there what is gone from the site (it does, unless the settings say keep)",
+    )
+    gone.add_argument("--keep", action="store_true", help="leave there what is gone from the site")
+    p.add_argument(
+        "--adopt",
+        action="store_true",
+        help="publish into a place that holds other things: files of the same name are replaced, "
+        "all others stay",
+    )
+    p.add_argument("--no-build", action="store_true", help="send the site as it was last built")
+    p.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
+    p.add_argument("--profile", metavar="NAME", help="for a bucket: the keys to use, by their name")
+    p.add_argument("--jobs", type=int, help="how many processes to build with")
+    p.add_argument("--json", action="store_true", help="say what was done as one line of JSON")
+    p.add_argument(
+        "--workflow",
+        action="store_true",
+        help="send nothing: write the workflow by which GitHub builds and publishes by itself",
+    )
+    p.add_argument(
+        "--nginx",
+        metavar="FILE",
+        help="send nothing: write what the configuration of an nginx server needs",
+    )
 
 
 def _demo(commands: Commands) -> None:

@@ -116,6 +116,7 @@ class Settings:
     description: str | None = None
     theme: Mapping[str, Any] = field(default_factory=dict)
     limits: Mapping[str, Any] = field(default_factory=dict)
+    publish: Mapping[str, Any] = field(default_factory=dict)
     format: int = 1
 
 

@@ -1,6 +1,7 @@
 """Pieces → the public archive: a folder of static pages that works on any host and from a disk.
 
-`build` brings a folder up to date, `serve` shows one on this machine.
+`build` brings a folder up to date, `serve` shows one on this machine, `moved_addresses` says which
+of its addresses only lead to others.
 """
 
 from __future__ import annotations
@@ -9,11 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from backlist.site.builder import BuildReport, build
+    from backlist.site.draw import CSP
+    from backlist.site.moved import moved_addresses
     from backlist.site.server import serve
 
-__all__ = ["BuildReport", "build", "serve"]
+__all__ = ["CSP", "BuildReport", "build", "moved_addresses", "serve"]
 
-_HOMES = {"BuildReport": "builder", "build": "builder", "serve": "server"}
+_HOMES = {
+    "BuildReport": "builder",
+    "CSP": "draw",
+    "build": "builder",
+    "moved_addresses": "moved",
+    "serve": "server",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,7 +11,7 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "backlist"
 ROOMS = {"intake", "archive", "site", "press", "find", "watch", "trace", "keep", "deploy"}
-GROUND = {"model", "markup", "dates", "errors", "files", "net", "images"}
+GROUND = {"model", "markup", "dates", "errors", "files", "net", "images", "words"}
 HEAVY = {
     "botocore": "deploy",
     "typst": "press",
@@ -30,7 +30,8 @@ PURE = ["model", "errors.py", "dates", "markup", "archive/layout.py", "archive/f
         "intake/describe.py", "intake/notes", "intake/signatures", "intake/pasting",
         "intake/page/byline.py", "intake/page/article.py", "site/plan.py",
         "deploy/address.py", "deploy/kinds.py", "deploy/names.py", "deploy/order.py",
-        "deploy/ledger.py", "deploy/server"]  # fmt: skip
+        "deploy/ledger.py", "deploy/server",
+        "words/load.py", "words/check.py", "words/plurals.py", "words/saying.py"]  # fmt: skip
 
 
 def modules() -> list[Path]:

@@ -13,11 +13,13 @@ from lxml import etree
 from backlist.dates import parse_edtf
 from backlist.markup import plain_markdown, to_html, tree
 from backlist.model import Appearance, Contributor, Piece, Settings
-from backlist.press import paper, words
+from backlist.press import paper
 from backlist.press.document import Source, document, trees
 from backlist.press.inline import lines_of, text_of, tidy
 from backlist.press.letters import BOX, Letters
 from backlist.press.setting import flat
+from backlist.press.words import House
+from backlist.words import load
 from tests.press import builders
 from tests.press.builders import SETTINGS
 
@@ -25,7 +27,8 @@ from tests.press.builders import SETTINGS
 def made(piece: Piece, settings: Settings = SETTINGS) -> dict[str, Any]:
     body, notes = trees(piece)
     letters = Letters(lambda char: True)
-    return document(Source(piece, body, notes, {}), settings, paper.A5, letters)
+    house = House(load(settings.language))
+    return document(Source(piece, body, notes, {}), settings, paper.A5, letters, house=house)
 
 
 def body_of(markdown: str, **fields: Any) -> list[Any]:
@@ -39,7 +42,7 @@ def kinds(blocks: list[Any]) -> list[str]:
 
 def test_head_names_kind_title_and_people_with_places() -> None:
     head = made(builders.letter())["head"]
-    assert head["label"] == "open letter · Organization, Movement history"
+    assert head["label"] == "Open letter · Organization, Movement history"
     assert text_of(head["by"][0]).startswith("Ines Aldana; Tomas Aldana, Toronto; Birgit Aldana")
 
 
@@ -178,7 +181,7 @@ def test_links_inside_the_archive_lead_to_its_address() -> None:
 
 
 def test_a_missing_picture_leaves_its_description() -> None:
-    assert text_of(body_of("![A quay](media/q.png)")[0]["c"]) == words.missing_picture("A quay")
+    assert text_of(body_of("![A quay](media/q.png)")[0]["c"]) == "[Image left out: A quay]"
 
 
 def test_language_decides_on_justifying() -> None:
@@ -263,6 +266,12 @@ def test_a_walk_leaves_the_tree_as_it_was() -> None:
     body, _ = trees(piece)
     before = etree.tostring(body)
     for _ in range(2):
-        made_up = document(Source(piece, body, (), {}), SETTINGS, paper.A5, Letters(lambda c: True))
+        made_up = document(
+            Source(piece, body, (), {}),
+            SETTINGS,
+            paper.A5,
+            Letters(lambda c: True),
+            house=House(load("en")),
+        )
         assert made_up["body"][0]["cap"] == ["b"]
     assert etree.tostring(body) == before

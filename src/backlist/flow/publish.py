@@ -112,8 +112,9 @@ def _swept(job: Job) -> Iterator[None]:
 
 def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> PressReport:
     from backlist import press
+    from backlist.words import own_words
 
-    own = job.root / "theme" / "fonts"
+    theme = job.root / "theme"
     return press.make(
         [c.id for c in shown],
         {c.id: c.digest for c in shown},
@@ -123,7 +124,8 @@ def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Pre
         settings=catalog.settings,
         jobs=job.jobs,
         progress=job.progress,
-        fonts=[own] if own.is_dir() else [],
+        fonts=[theme / "fonts"] if (theme / "fonts").is_dir() else [],
+        own=own_words(theme),
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from backlist.errors import Problem
 from backlist.model import Loader, Progress, Settings
+from backlist.words import Own
 
 __all__ = ["PressReport", "make"]
 
@@ -42,18 +43,20 @@ def make(
     jobs: int | None = None,
     progress: Progress | None = None,
     fonts: Sequence[Path] = (),
+    own: Own = (),
 ) -> PressReport:
     """Makes `out/pieces/<id>/<id>.pdf` for each of `ids`, and takes away those of other pieces.
 
     `digests` name what each piece is made from: where the digest, the pictures and the settings
     that show are as they were, nothing is loaded and nothing touched. `cache` is a folder of the
     press's own, which may be deleted at any time. `fonts` are folders with fonts of the keeper's,
-    for scripts the house's own fonts lack. A piece that cannot be set is a Problem, and the rest
-    goes on. Raises OSError where `out` or `cache` cannot be written.
+    for scripts the house's own fonts lack; `own` are the keeper's own words. A piece that cannot
+    be set is a Problem, and the rest goes on. Raises OSError where `out` or `cache` cannot be
+    written.
     """
     from backlist.press.run import run
 
     return run(
         ids, digests, loader, out, cache=cache, settings=settings, jobs=jobs, progress=progress,
-        fonts=fonts,
+        fonts=fonts, own=own,
     )  # fmt: skip

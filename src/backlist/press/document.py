@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from backlist.markup import to_html, tree
 from backlist.model import Piece, Settings
-from backlist.press import direction, head, provenance, words
+from backlist.press import direction, head, provenance
 from backlist.press.letters import Letters
 from backlist.press.paper import Paper
 from backlist.press.setting import Context, Picture, Setting, flat
 from backlist.press.walk import Walk
+from backlist.press.words import House
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,17 +45,23 @@ def trees(piece: Piece) -> tuple[_Element, tuple[_Element, ...]]:
 
 
 def document(
-    source: Source, settings: Settings, paper: Paper, letters: Letters, fonts: Sequence[str] = ()
+    source: Source,
+    settings: Settings,
+    paper: Paper,
+    letters: Letters,
+    *,
+    house: House,
+    fonts: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The document of one piece; `letters` afterwards knows what could not be printed.
 
-    `fonts` are the families of the keeper's own folders.
+    `house` has the words around the text; `fonts` are the families of the keeper's own folders.
     """
     piece = source.piece
     tongue = piece.language or settings.language
     lang, region = direction.language_of(tongue)
     way = direction.of_language(tongue)
-    text = _Text(source, settings, paper, letters)
+    text = _Text(source, settings, paper, letters, house)
     return {
         "paper": _sheet(paper),
         "fonts": list(fonts),
@@ -63,15 +70,20 @@ def document(
         "dir": way,
         **_own_script(piece, way),
         "justify": lang in _HYPHENATED or way == "rtl",
-        "words": {"lang": words.LANGUAGE, "appeared": words.APPEARED, "signed": words.SIGNED},
+        "words": {
+            "lang": house.language,
+            "dir": house.way,
+            "appeared": house["where"],
+            "signed": house["signed"],
+        },
         "archive": letters(settings.title),
-        "meta": head.metadata(piece),
+        "meta": head.metadata(piece, house),
         "running": letters(head.shortened(piece.title), count=False),
-        "head": head.head(piece, letters),
-        "stations": provenance.stations(piece, settings, letters),
-        "relations": provenance.relations(piece, settings, letters),
-        "signed": head.signatures(piece, letters),
-        "colophon": provenance.colophon(piece, settings, letters),
+        "head": head.head(piece, letters, house),
+        "stations": provenance.stations(piece, settings, letters, house),
+        "relations": provenance.relations(piece, settings, letters, house),
+        "signed": head.signatures(piece, letters, house),
+        "colophon": provenance.colophon(piece, settings, letters, house),
         "notes": text.notes(),
         "body": text.blocks(source.body),
     }
@@ -96,12 +108,16 @@ class _Text:
     settings: Settings
     paper: Paper
     letters: Letters
+    house: House
 
     def notes(self) -> list[dict[str, Any]]:
         """The notes of other voices: who speaks, and what."""
         found = zip(self.source.piece.notes, self.source.notes, strict=True)
         return [
-            {"who": head.who(note, self.letters), "c": self.blocks(element, f"v{index}-")}
+            {
+                "who": head.who(note, self.letters, self.house),
+                "c": self.blocks(element, f"v{index}-"),
+            }
             for index, (note, element) in enumerate(found)
         ]
 
@@ -111,6 +127,7 @@ class _Text:
         way = direction.of_language(piece.language or self.settings.language)
         context = Context(
             letters=self.letters,
+            house=self.house,
             link=lambda href: provenance.destination(href, self.settings, piece.id),
             pictures=self.source.pictures,
             mixed=way == "rtl" or direction.script(flat(element)) is not None,

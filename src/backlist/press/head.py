@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from backlist.dates import say
 from backlist.model import Contributor, Note, Piece
-from backlist.press import words
 from backlist.press.letters import Letters
 from backlist.press.provenance import edtf
+from backlist.press.words import House
 
 Inline = list[Any]
 """Inline nodes, as `inline.py` describes them."""
@@ -25,11 +24,11 @@ _LONG_WORD = 20
 _SIZES = ((24, 2.9), (48, 2.5), (90, 2.1), (150, 1.75), (250, 1.45))
 
 
-def metadata(piece: Piece) -> dict[str, Any]:
+def metadata(piece: Piece, house: House) -> dict[str, Any]:
     """Title, all authors in order, keywords, summary and dates for the PDF's XMP packet."""
     signed = [c for c in piece.contributors if c.role in {"author", "signatory"}]
     return {
-        "title": _clean(piece.title) or words.UNTITLED,
+        "title": _clean(piece.title) or house.only("untitled"),
         "authors": [_clean(c.name) for c in signed],
         "keywords": [_clean(c) for c in (*piece.categories, piece.kind) if c],
         "description": _clean(piece.summary) if piece.summary else None,
@@ -58,64 +57,72 @@ def shortened(title: str, most: int = 52) -> str:
     return title[:most].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
 
 
-def head(piece: Piece, letters: Letters) -> dict[str, Any]:
+def head(piece: Piece, letters: Letters, house: House) -> dict[str, Any]:
     """Kind and categories, title and its size in ems, subtitle, contributors."""
-    title = " ".join(piece.title.split()) or words.UNTITLED
-    label = [piece.kind or "", ", ".join(piece.categories)]
+    title = " ".join(piece.title.split()) or house.only("untitled")
+    kind = house.kind(piece.kind) if piece.kind else ""
+    label = [kind, house["comma"].join(piece.categories)]
     return {
         "label": letters(" · ".join(part for part in label if part)),
         "title": letters(title),
         "hyphenate": any(len(word) > _LONG_WORD for word in title.split()),
         "size": next((size for most, size in _SIZES if len(title) <= most), 1.25),
         "subtitle": letters(piece.subtitle) if piece.subtitle else None,
-        "by": _byline(piece, letters),
+        "by": _byline(piece, letters, house),
     }
 
 
-def who(note: Note, letters: Letters) -> str:
+def who(note: Note, letters: Letters, house: House) -> str:
     """Whose note it is and from when, as far as known."""
-    said = [note.by or "", say(note.date) if note.date else ""]
-    return letters(", ".join(part for part in said if part))
+    said = [note.by or "", house.say(note.date) if note.date else ""]
+    return letters(house["comma"].join(part for part in said if part))
 
 
-def signatures(piece: Piece, letters: Letters) -> list[Inline]:
+def signatures(piece: Piece, letters: Letters, house: House) -> list[Inline]:
     """The signatories with their places, in order."""
-    return [_named(c, letters) for c in piece.contributors if c.role == "signatory"]
+    return [_named(c, letters, house) for c in piece.contributors if c.role == "signatory"]
 
 
-def _byline(piece: Piece, letters: Letters) -> list[Inline]:
+def _byline(piece: Piece, letters: Letters, house: House) -> list[Inline]:
     """Authors, or else signatories; then, a line each, those with another part in the piece."""
     parts: dict[str, list[Contributor]] = {}
     for contributor in piece.contributors:
         parts.setdefault(contributor.role, []).append(contributor)
     authors, signatories = parts.pop("author", []), parts.pop("signatory", [])
-    lines = [_listed(authors, letters) if authors else _signed(signatories, letters)]
+    lines = [_listed(authors, letters, house) if authors else _signed(signatories, letters, house)]
     for role, people in parts.items():
-        lines.append([f"{words.by(role)} ", *_listed(people, letters)])
+        before, after = house.by(role)
+        line = [before, *_listed(people, letters, house), after]
+        lines.append([part for part in line if part])
     return [line for line in lines if line]
 
 
-def _signed(signatories: list[Contributor], letters: Letters) -> Inline:
+def _signed(signatories: list[Contributor], letters: Letters, house: House) -> Inline:
     if len(signatories) <= HEAD_SIGNATORIES:
-        return _listed(signatories, letters)
-    named = _listed(signatories[:_NAMED], letters, joint=words.between(signatories[0].name))
-    return [*named, f"; {words.more_signatories(len(signatories) - _NAMED)}"]
+        return _listed(signatories, letters, house)
+    joint = house.between(signatories[0].name)
+    named = _listed(signatories[:_NAMED], letters, house, joint=joint)
+    return [*named, house["semicolon"] + house.more_signatories(len(signatories) - _NAMED)]
 
 
-def _listed(people: list[Contributor], letters: Letters, joint: str | None = None) -> Inline:
+def _listed(
+    people: list[Contributor], letters: Letters, house: House, joint: str | None = None
+) -> Inline:
     """Names with places, as a title page lists them; "A, B and C" where no place is known."""
     if joint is None and not any(c.place or c.affiliation for c in people):
-        return [letters(words.join([c.name for c in people]))] if people else []
+        return [letters(house.join([c.name for c in people]))] if people else []
     out: Inline = []
     for person in people:
-        out += [joint or words.between(person.name)] if out else []
-        out += _named(person, letters)
+        out += [joint or house.between(person.name)] if out else []
+        out += _named(person, letters, house)
     return out
 
 
-def _named(person: Contributor, letters: Letters) -> Inline:
-    where = ", ".join(part for part in (person.affiliation, person.place) if part)
-    name = f"{letters(person.name)}{words.comma(person.name)}"
+def _named(person: Contributor, letters: Letters, house: House) -> Inline:
+    where = house.comma(person.name).join(
+        part for part in (person.affiliation, person.place) if part
+    )
+    name = f"{letters(person.name)}{house.comma(person.name)}"
     return [name, {"t": "place", "c": [letters(where)]}] if where else [letters(person.name)]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from backlist.dates import Edtf, parse_edtf, say
+from backlist.dates import Edtf, parse_edtf
 from backlist.model import Appearance, Piece, Settings, Work
-from backlist.press import words
 from backlist.press.letters import Letters
+from backlist.press.words import House
+from backlist.words import capital
 
 Inline = list[Any]
 """Inline nodes, as `inline.py` describes them."""
@@ -32,37 +33,41 @@ def destination(href: str, settings: Settings, piece_id: str) -> str | None:
     return None if href.startswith("#") or not href else href
 
 
-def stations(piece: Piece, settings: Settings, letters: Letters) -> list[dict[str, Any]]:
+def stations(
+    piece: Piece, settings: Settings, letters: Letters, house: House
+) -> list[dict[str, Any]]:
     """Each appearance in the piece's order, and this archive last where it says when it filed."""
-    found = [_station(appearance, letters) for appearance in piece.appearances]
+    found = [_station(appearance, letters, house) for appearance in piece.appearances]
     filed = edtf(piece.filed)
     if found and filed is not None:
-        said = f"{words.FILED} {say(filed)}"
+        said = house.only("filed", date=house.say(filed))
         kept = {"first": False, "name": letters(settings.title), "said": said}
         found.append({**kept, "href": address(settings, piece.id), "address": None})
     return found
 
 
-def relations(piece: Piece, settings: Settings, letters: Letters) -> list[dict[str, Any]]:
+def relations(
+    piece: Piece, settings: Settings, letters: Letters, house: House
+) -> list[dict[str, Any]]:
     """What the piece replies to and what it translates."""
-    found = ((words.REPLIES_TO, piece.replies_to), (words.TRANSLATION_OF, piece.translation_of))
+    found = (("replies_to", piece.replies_to), ("translation_of", piece.translation_of))
     return [
-        {"label": label, "items": [_work(work, settings, letters) for work in works]}
-        for label, works in found
+        {"label": house[key], "items": [_work(work, settings, letters, house) for work in works]}
+        for key, works in found
         if works
     ]
 
 
-def colophon(piece: Piece, settings: Settings, letters: Letters) -> list[Inline]:
+def colophon(piece: Piece, settings: Settings, letters: Letters, house: House) -> list[Inline]:
     """Where the piece is kept, its dates and rights, and the digest of its text: a line each."""
     page = address(settings, piece.id)
     kept: Inline = [letters(settings.title)]
     if page:
-        kept += [", ", {"t": "a", "href": page, "c": [page]}]
-    known: Inline = [_dates(piece), *_rights(piece, letters)]
+        kept += [house["comma"], {"t": "a", "href": page, "c": [page]}]
+    known: Inline = [_dates(piece, house), *_rights(piece, letters)]
     known = [part for part in known if part]
     lines = [kept, known] if known else [kept]
-    return [*lines, [f"{words.DIGEST} ", {"t": "digest", "s": digest(piece)}]]
+    return [*lines, [house.only("digest") + " ", {"t": "digest", "s": digest(piece)}]]
 
 
 def digest(piece: Piece) -> str:
@@ -78,42 +83,42 @@ def edtf(text: str | None) -> Edtf | None:
         return None
 
 
-def _station(appearance: Appearance, letters: Letters) -> dict[str, Any]:
+def _station(appearance: Appearance, letters: Letters, house: House) -> dict[str, Any]:
     said = [
-        say(appearance.date) if appearance.date else "",
-        words.appearance(appearance.role),
-        words.issue(appearance.volume, appearance.issue, appearance.pages),
-        words.under_title(appearance.title) if appearance.title else "",
+        house.say(appearance.date) if appearance.date else "",
+        house.appearance(appearance.role),
+        house.issue(appearance.volume, appearance.issue, appearance.pages),
+        house.under_title(appearance.title) if appearance.title else "",
     ]
     href = appearance.url if _is_web(appearance.url) else None
     return {
         "first": appearance.role == "first",
-        "name": letters(appearance.outlet or words.UNKNOWN_OUTLET),
+        "name": letters(appearance.outlet or house.only("unknown_outlet")),
         "href": href,
         "said": letters(" · ".join(part for part in said if part)),
         "address": letters(href) if href else None,
     }
 
 
-def _work(work: Work, settings: Settings, letters: Letters) -> Inline:
+def _work(work: Work, settings: Settings, letters: Letters, house: House) -> Inline:
     href = address(settings, work.piece) if work.piece else None
     href = href or (work.url if _is_web(work.url) else None)
-    title = letters(work.title or work.outlet or work.url or words.UNTITLED)
+    title = letters(work.title or work.outlet or work.url or house.only("untitled"))
     rest = [work.by or "", work.outlet or "" if work.title else ""]
-    rest.append(say(work.date).replace(" ", "\u00a0") if work.date else "")
-    after = letters("".join(f", {part}" for part in rest if part))
+    rest.append(house.say(work.date).replace(" ", "\u00a0") if work.date else "")
+    after = letters("".join(f"{house['comma']}{part}" for part in rest if part))
     return [{"t": "a", "href": href, "c": [title]} if href else title, *([after] if after else [])]
 
 
-def _dates(piece: Piece) -> str:
+def _dates(piece: Piece, house: House) -> str:
     first, filed = piece.first_published, edtf(piece.filed)
     said = []
     if first is not None:
-        said.append(f"{words.FIRST_PUBLISHED} {say(first)}")
+        said.append(house.only("first_published", date=house.say(first)))
     if filed is not None:
-        said.append(f"{words.FILED} {say(filed)}")
-    line = "; ".join(said)
-    return f"{line[:1].upper()}{line[1:]}." if line else ""
+        said.append(house.only("filed", date=house.say(filed)))
+    line = house["semicolon"].join(said)
+    return f"{capital(line)}." if line else ""
 
 
 def _rights(piece: Piece, letters: Letters) -> Inline:

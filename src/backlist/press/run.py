@@ -19,11 +19,12 @@ from backlist.press import PressReport, manifest, pool
 from backlist.press.manifest import Entry
 from backlist.press.paper import choose
 from backlist.press.worker import Job, Result, Worker, address, cached, font_files
+from backlist.words import Own, load
 
 ALONE = 6
 """So many PDFs are made in this process: starting others takes about as long."""
 
-_MADE_WITH = ("press", "markup", "dates", "images", "model")
+_MADE_WITH = ("press", "markup", "dates", "images", "model", "words")
 
 
 def run(
@@ -37,16 +38,18 @@ def run(
     jobs: int | None = None,
     progress: Progress | None = None,
     fonts: Sequence[Path] = (),
+    own: Own = (),
 ) -> PressReport:
     """As `backlist.press.make`."""
     folders = tuple(f for f in (*fonts, own_fonts()) if f.is_dir())
-    house = house_of(settings, folders)
+    house = house_of(settings, folders, own)
     wanted = list(dict.fromkeys(ids))
     before = manifest.load(cache)
     standing = _standing(wanted, digests, before, house)
     changed = [(key, digests.get(key, "")) for key in wanted if key not in standing]
     _clear(out, frozenset(wanted))
-    job = Job(loader, out, cache, settings, house, folders)
+    words = load(settings.language, own) if changed else {}
+    job = Job(loader, out, cache, settings, house, words, folders)
     tell = partial(_tell, progress, len(standing), len(wanted))
     entries, problems, made = dict(standing), _of_settings(settings), 0
     try:
@@ -78,20 +81,20 @@ def own_fonts() -> Path:
     return Path(home) / "backlist" / "fonts"
 
 
-def house_of(settings: Settings, folders: Iterable[Path]) -> str:
+def house_of(settings: Settings, folders: Iterable[Path], own: Own = ()) -> str:
     """The digest of all that every PDF is made with: code, template, engine, fonts, settings."""
     here = Path(__file__).parents[1]
     digest = hashlib.sha256(version("typst").encode())
     for name in _MADE_WITH:
         for path in sorted([here / name, *(here / name).rglob("*")]):
-            if path.suffix in {".py", ".typ"}:
+            if path.suffix in {".py", ".typ", ".toml"}:
                 digest.update(f"{path.relative_to(here).as_posix()}\0".encode() + path.read_bytes())
     for folder in (here / "press" / "fonts", *folders):
         digest.update(
             "".join(f"{p.name}\0{p.stat().st_size}\0" for p in font_files(folder)).encode()
         )
     paper, _ = choose(settings.theme)
-    shown = [settings.title, settings.base_url, settings.language, paper.name]
+    shown = [settings.title, settings.base_url, settings.language, paper.name, own]
     digest.update(msgspec.json.encode(shown))
     return digest.hexdigest()
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from backlist.press import direction, words
+from backlist.press import direction
 from backlist.press.direction import Direction
 from backlist.press.letters import Letters
+from backlist.press.words import House
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,6 +49,7 @@ class Context:
     """
 
     letters: Letters
+    house: House
     link: Callable[[str], str | None]
     pictures: Mapping[str, Picture]
     mixed: bool
@@ -88,10 +90,11 @@ class Context:
         known = self.pictures.get(name)
         spoken = " ".join(alt.split())
         if known is None:
-            return self.letters(words.missing_picture(spoken or name))
+            return self.letters(self.house.only("missing_picture", name=spoken or name))
         width, height = self._fit(known)
         return {
-            "t": "img", "src": known.file, "alt": spoken or words.picture(name),
+            "t": "img", "src": known.file,
+            "alt": spoken or self.house.only("picture", name=name),
             "w": width, "h": height,
         }  # fmt: skip
 

@@ -1,99 +1,84 @@
-"""The words of the house on an offprint: labels, roles, the colophon (pure)."""
+"""What the house says on an offprint: the words of the archive's language, put together (pure)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from backlist.press.direction import script
-
-LANGUAGE = "en"
-"""The language these words are in, for hyphenation and for readers that speak."""
-
-APPEARED = "Where this appeared"
-REPLIES_TO = "In reply to"
-TRANSLATION_OF = "Translated from"
-SIGNED = "Signed"
-FIRST_PUBLISHED = "first published"
-FILED = "filed"
-DIGEST = "Text SHA-256"
-UNTITLED = "Untitled"
-UNKNOWN_OUTLET = "Outlet not known"
-
-_APPEARANCE = {
-    "first": "first published",
-    "reprint": "reprinted",
-    "cross-post": "cross-posted",
-    "shared": "shared",
-    "excerpt": "an excerpt",
-    "version": "a version",
-    "translation": "in translation",
-    "print": "in print",
-}
-
-_BY = {
-    "translator": "translated by",
-    "editor": "edited by",
-    "interviewer": "interview by",
-    "interviewee": "with",
-    "illustrator": "illustrated by",
-    "photographer": "photographs by",
-    "introduction": "introduced by",
-}
+from backlist.dates import Edtf, say
+from backlist.press.direction import Direction, of_language, script
+from backlist.words import Words, count, listed
 
 
-def appearance(role: str) -> str:
-    """How an appearance's role is said; a keeper's own role is said as it is written."""
-    return _APPEARANCE.get(role, role)
+@dataclass(frozen=True, slots=True)
+class House:
+    """Says labels, roles and the colophon in one language."""
 
+    words: Words
 
-def comma(text: str) -> str:
-    """The comma that follows text of this script, and a space."""
-    return "، " if script(text) == "arabic" else ", "
+    @property
+    def language(self) -> str:
+        """The language these words are in, for hyphenation and for readers that speak."""
+        return str(self.words["language"])
 
+    @property
+    def way(self) -> Direction:
+        """The way these words run."""
+        return of_language(self.language)
 
-def between(text: str) -> str:
-    """The semicolon that parts names of this script, and a space."""
-    return "؛ " if script(text) == "arabic" else "; "
+    def __getitem__(self, key: str) -> str:
+        """A word that pages have too."""
+        return str(self.words[key])
 
+    def only(self, key: str, **parts: str) -> str:
+        """A word that is on paper only, its parts filled in."""
+        return str(self.words["offprint"][key]).format(**parts)
 
-def issue(volume: str | None, number: str | None, pages: str | None) -> str:
-    """Volume, number and pages, as far as known: "vol. 4, no. 12, pp. 3–9"."""
-    several = pages is not None and any(mark in pages for mark in "-–,")
-    parts = [
-        f"vol. {volume}" if volume else "",
-        f"no. {number}" if number else "",
-        f"{'pp.' if several else 'p.'} {pages}" if pages else "",
-    ]
-    return ", ".join(part for part in parts if part)
+    def kind(self, name: str) -> str:
+        """A kind of piece; a keeper's own kind is said as it is written."""
+        return str(self.words["kind"].get(name, name))
 
+    def appearance(self, role: str) -> str:
+        """How an appearance's role is said; a keeper's own role is said as it is written."""
+        return str(self.words["appearance"].get(role, role))
 
-def under_title(title: str) -> str:
-    """That a piece bore another title there."""
-    return f"as “{title}”"
+    def comma(self, text: str) -> str:
+        """The comma that follows text of this script, and a space."""
+        return "، " if script(text) == "arabic" else ", "
 
+    def between(self, text: str) -> str:
+        """The semicolon that parts names of this script, and a space."""
+        return "؛ " if script(text) == "arabic" else "; "
 
-def by(role: str) -> str:
-    """What stands before the names of those who had this part in the piece."""
-    return _BY.get(role, f"{role}:")
+    def issue(self, volume: str | None, number: str | None, pages: str | None) -> str:
+        """Volume, number and pages, as far as known: "vol. 4, no. 12, pp. 3–9"."""
+        said = self.words["issue"]
+        several = pages is not None and any(mark in pages for mark in "-–,")
+        parts = [
+            said["volume"].format(volume=volume) if volume else "",
+            said["issue"].format(issue=number) if number else "",
+            said["pages" if several else "page"].format(pages=pages) if pages else "",
+        ]
+        return self["comma"].join(part for part in parts if part)
 
+    def under_title(self, title: str) -> str:
+        """That a piece bore another title there."""
+        return self.only("under_title", title=self["quoted"].format(text=title))
 
-def more_signatories(count: int) -> str:
-    """What stands for the signatories who are named at the end only."""
-    return f"and {count} more, who sign at the end"
+    def by(self, role: str) -> tuple[str, str]:
+        """What stands before and after the names of those who had this part in the piece."""
+        frame = self.words["by"].get(role) or self.words["by"]["other"]
+        before, _, after = frame.replace("{role}", role).partition("{names}")
+        return before, after
 
+    def more_signatories(self, number: int) -> str:
+        """What stands for the signatories who are named at the end only."""
+        return count(self.words, "more_signatories", number)
 
-def picture(name: str) -> str:
-    """The text alternative of a picture that has none (ISO 14289-1, 7.3 asks for one)."""
-    return f"Image without a description ({name})"
+    def say(self, date: Edtf) -> str:
+        """A date in words."""
+        return say(date, self.language)
 
-
-def missing_picture(alt: str) -> str:
-    """What stands in the place of a picture that cannot be shown."""
-    return f"[Image left out: {alt}]"
-
-
-def join(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    def join(self, names: Sequence[str]) -> str:
+        """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
+        return listed(self.words, names)

@@ -21,6 +21,8 @@ from backlist.press.engine import FONTS, Engine, Refused
 from backlist.press.letters import Letters
 from backlist.press.manifest import Entry, Seen, look
 from backlist.press.paper import choose
+from backlist.press.words import House
+from backlist.words import Words
 
 _TRIES = 4
 
@@ -34,6 +36,7 @@ class Job:
     cache: Path
     settings: Settings
     house: str
+    words: Words
     folders: tuple[Path, ...] = ()
 
 
@@ -56,6 +59,7 @@ class Worker:
         self._engine = Engine(root, job.folders)
         self._paper, _ = choose(job.settings.theme)
         self._families = self._engine.families()
+        self._words = House(job.words)
 
     def press(self, piece_id: str, digest: str) -> Result:
         """The PDF of one piece; whatever goes wrong with it is a Problem, never an exception.
@@ -101,7 +105,14 @@ class Worker:
         """
         refused = Refused("it was not tried")
         for _ in range(_TRIES):
-            made_up = document(source, self._job.settings, self._paper, letters, self._families)
+            made_up = document(
+                source,
+                self._job.settings,
+                self._paper,
+                letters,
+                house=self._words,
+                fonts=self._families,
+            )
             key = self._key(made_up)
             kept = _kept(self._cached(key))
             if kept is not None:

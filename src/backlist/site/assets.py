@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from backlist.site.sidenotes import side_notes
+from backlist.words import Own, own_words
 
 OWN = Path(__file__).parent / "theme"
 PACKAGE = Path(__file__).parent.parent
@@ -21,7 +22,8 @@ class Theme:
 
     `templates` are sources by file name; `files` the bytes to publish by path; `copies` are files
     to publish by path and where they lie (fonts, and the keeper's `theme/assets/`); `seed` changes
-    whenever templates or program do, `style` whenever the style sheet or script does.
+    whenever templates, words or program do, `style` whenever the style sheet or script does;
+    `own` are the keeper's own words.
     """
 
     templates: Mapping[str, str]
@@ -29,6 +31,7 @@ class Theme:
     copies: Mapping[str, Path]
     seed: bytes
     style: str
+    own: Own = ()
 
 
 def load(theme: Path | None) -> Theme:
@@ -49,8 +52,10 @@ def load(theme: Path | None) -> Theme:
     if theme is not None:
         copies |= {f"assets/{name}": path for name, path in _below(theme / "assets")}
     style = _digest(list(files.values())).hex()[:8]
-    seed = _digest([*(f"{n}\0{s}".encode() for n, s in templates.items()), _program()])
-    return Theme(templates, files, copies, seed, style)
+    own = own_words(theme)
+    texts = [*templates.items(), *own]
+    seed = _digest([*(f"{n}\0{s}".encode() for n, s in texts), _program()])
+    return Theme(templates, files, copies, seed, style, own)
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -65,7 +70,7 @@ def _below(folder: Path) -> Iterator[tuple[str, Path]]:
 def _program() -> bytes:
     """Changes when the files of this room, or what it draws text and dates with, do."""
     stamps = []
-    for room in ("site", "site/words", "markup", "dates"):
+    for room in ("site", "words", "markup", "dates"):
         with os.scandir(PACKAGE / room) as entries:
             stamps += [
                 f"{room}/{e.name} {e.stat().st_size} {e.stat().st_mtime_ns}"

@@ -76,7 +76,9 @@ def build(
         state = state_of(catalog, pdfs, dress.seed, *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
             return _Tally(Due([], [], last.pages), progress).report(())
-        planned = plan(catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries)
+        planned = plan(
+            catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries, own=dress.own
+        )
         pages = {**planned.pages, **copied}
         pages |= sitemap_pages(planned.world.frame, planned.pages)
         due = find_due(pages, planned, last, str(out))

@@ -10,6 +10,7 @@ from typing import Any
 from backlist.model import Catalog
 from backlist.site.html import Html, esc
 from backlist.site.labels import Labels, load
+from backlist.words import Own
 
 _RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
@@ -21,7 +22,8 @@ _RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc"
 class Frame:
     """The part of a page that is the same on all pages of an archive.
 
-    `nav` and `foot` are (path, text) in order; `base_url` ends in "/" or is empty.
+    `nav` and `foot` are (path, text) in order; `base_url` ends in "/" or is empty; `labels` are
+    the words of the site's language.
     """
 
     title: str
@@ -31,12 +33,8 @@ class Frame:
     keeper: str
     nav: tuple[tuple[str, str], ...]
     foot: tuple[tuple[str, str], ...]
+    labels: Labels
     style: str = ""
-
-    @property
-    def labels(self) -> Labels:
-        """The words of the site's language."""
-        return load(self.language)
 
     def absolute(self, path: str) -> str:
         """The clean public address of a page, or "" where the archive has none yet."""
@@ -56,10 +54,10 @@ class Frame:
         }
 
 
-def frame_of(catalog: Catalog, *, style: str, sections: frozenset[str]) -> Frame:
+def frame_of(catalog: Catalog, *, style: str, sections: frozenset[str], own: Own = ()) -> Frame:
     """The frame of an archive whose site has these `sections` (paths of their first pages)."""
     settings = catalog.settings
-    t = load(settings.language)
+    t = load(settings.language, own)
     about = [p for p in catalog.pages if p.id == "about"]
     others = [p for p in catalog.pages if p.id != "about"]
     nav = [
@@ -81,6 +79,7 @@ def frame_of(catalog: Catalog, *, style: str, sections: frozenset[str]) -> Frame
         keeper=settings.keeper or "",
         nav=(*nav, *((page_path(p.id), p.title) for p in about)),
         foot=(*((page_path(p.id), p.title) for p in others), ("feed.xml", t["feed"])),
+        labels=t,
         style=style,
     )
 

@@ -20,6 +20,7 @@ from backlist.site.plan_lists import list_pages
 from backlist.site.plan_rest import alias_pages, rest_pages, shelf_pages
 from backlist.site.relations import relations
 from backlist.site.subjects import Page, PieceSubject, Scope, World
+from backlist.words import Own, problems_of
 
 Memo = Mapping[str, tuple[str, bytes]]
 """By piece id: the card's digest (and "+" with a PDF), and the key of its entry."""
@@ -35,12 +36,21 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(catalog: Catalog, pdfs: Mapping[str, str], *, seed: bytes, style: str, memo: Memo) -> Plan:
+def plan(
+    catalog: Catalog,
+    pdfs: Mapping[str, str],
+    *,
+    seed: bytes,
+    style: str,
+    memo: Memo,
+    own: Own = (),
+) -> Plan:
     """Plan the site of `catalog`.
 
     `pdfs` maps the ids of pieces that have a PDF to its digest; `seed` stands for the theme and
     the program, so that all is drawn again when one of them changes; `style` is the version of
-    the style sheet; `memo` is what an earlier plan gave as `entries`.
+    the style sheet; `memo` is what an earlier plan gave as `entries`; `own` are the
+    keeper's own words.
     """
     listed = [c for c in catalog.cards if c.status == "public"]
     reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
@@ -48,14 +58,15 @@ def plan(catalog: Catalog, pdfs: Mapping[str, str], *, seed: bytes, style: str, 
     entries = _entries(listed, pdfs, memo)
     items = newest_first(item(c, entries[c.id][1], has_pdf=c.id in pdfs) for c in listed)
     lists = gather(items, names)
-    frame = frame_of(catalog, style=style, sections=_sections(catalog, lists))
+    frame = frame_of(catalog, style=style, sections=_sections(catalog, lists), own=own)
     world = World(frame, names, frozenset(c.id for c in reachable))
     scope = Scope(catalog, lists, world, digest(seed, repr(frame), *sorted(names.special())))
     shelved, problems = shelf_pages(scope)
     aliased, more = alias_pages(scope, reachable)
     pieces = _piece_pages(scope, listed, reachable, pdfs)
     pages, clashes = _by_path(chain(pieces, list_pages(scope), shelved, rest_pages(scope), aliased))
-    return Plan(world, pages, entries, (*problems, *more, *clashes))
+    spoken = problems_of(catalog.settings.language, own)
+    return Plan(world, pages, entries, (*spoken, *problems, *more, *clashes))
 
 
 def state_of(catalog: Catalog, pdfs: Mapping[str, str], *seeds: bytes) -> bytes:

@@ -11,6 +11,7 @@ from backlist.site.html import ROOT, Html, esc, host_of, link, maybe, web_url
 from backlist.site.plan_lists import year_name
 from backlist.site.sentences import evidence_words, issue_of, pages_of, place_of
 from backlist.site.subjects import World
+from backlist.words import capital
 
 _UNSHOWN = frozenset({"source", "marks"})
 """Evidence that is for the keeper: names in exports, and his word about single marks."""
@@ -112,7 +113,7 @@ class Provenance:
 
     def _field(self, field: str | None, place: str = "") -> str:
         name = self._labels["field"].get(field, field) if field else ""
-        return ": ".join(part for part in (place, name.lower() if place else name) if part)
+        return ": ".join(part for part in (place, name if place else capital(name)) if part)
 
 
 def _month(filed: str | None) -> Edtf | None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from backlist.dates import parse_edtf
 from backlist.model import Appearance, Catalog, Contributor, Outlet, Person, Piece, Settings
 from backlist.site.collect import PART, parts
-from backlist.site.frame import direction
 from backlist.site.html import esc, host_of, local, up, web_url
 from backlist.site.labels import count, load
 from backlist.site.naming import names_of
@@ -19,6 +18,7 @@ from backlist.site.plan_lists import sort_name, year_name
 from backlist.site.plan_rest import alias_path
 from backlist.site.relations import same_address
 from backlist.site.sentences import byline, provenance
+from backlist.site.tongue import direction
 from tests.site import builders
 from tests.site.builders import seen
 
@@ -61,12 +61,12 @@ EN = load("en")
     ],
 )
 def test_provenance_in_a_line(appearances: tuple[Appearance, ...], line: str) -> None:
-    assert provenance(appearances, None, EN, "en") == line
+    assert provenance(appearances, None, EN) == line
 
 
 def test_provenance_without_appearances_is_the_date_or_nothing() -> None:
-    assert provenance((), parse_edtf("../2004"), EN, "en") == "Before 2004"
-    assert provenance((), None, EN, "en") == ""
+    assert provenance((), parse_edtf("../2004"), EN) == "Before 2004"
+    assert provenance((), None, EN) == ""
 
 
 def test_only_later_appearances_are_links_in_the_line() -> None:
@@ -75,7 +75,7 @@ def test_only_later_appearances_are_links_in_the_line() -> None:
         seen("Facebook", "first", None, url=url),
         seen("Outlet", "shared", None, url=url),
     )
-    line = provenance((first, shared), None, EN, "en")
+    line = provenance((first, shared), None, EN)
     assert line == f'First published on Facebook; shared by <a href="{url}">Outlet</a>'
 
 
@@ -220,10 +220,10 @@ def test_addresses_that_are_the_same() -> None:
 
 
 def test_sorting_names() -> None:
-    assert sort_name("Élisée Reclus", None, is_person=True) == "reclus elisee"
-    assert sort_name("Städte und Säle", None, is_person=False) == "stadte und sale"
+    assert sort_name("Élisée Reclus", None, "en", is_person=True) == "reclus elisee"
+    assert sort_name("Städte und Säle", None, "en", is_person=False) == "stadte und sale"
     person = Person("x", "Night Shift", "Shift, Night")
-    assert sort_name("Night Shift", person, is_person=True) == "shift, night"
+    assert sort_name("Night Shift", person, "en", is_person=True) == "shift, night"
 
 
 def piece(name: str, **values: object) -> Piece:

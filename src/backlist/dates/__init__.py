@@ -7,6 +7,6 @@ clock what day it is.
 
 from backlist.dates.edtf import Edtf, parse_edtf
 from backlist.dates.read import ReadDate, read_date, read_dates
-from backlist.dates.say import say
+from backlist.dates.say import month_name, say
 
-__all__ = ["Edtf", "ReadDate", "parse_edtf", "read_date", "read_dates", "say"]
+__all__ = ["Edtf", "ReadDate", "month_name", "parse_edtf", "read_date", "read_dates", "say"]

@@ -1,143 +1,180 @@
-"""An EDTF date as people read it, in seven languages; other languages are said in English."""
+"""An EDTF date as people read it, in the words of a language (`words/XX.toml`, under `date`)."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from backlist.dates.edtf import Edtf, Point, take_apart
-from backlist.dates.names import MONTHS, SEASONS
+from backlist.words import Words, load
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-class _Ways(NamedTuple):
-    """How a language puts a date together.
+def say(d: Edtf, words: Words | str = "en") -> str:
+    """The date in words: "about 16 March 2019", "spring 1971", "1904–1905", "before 2004".
 
-    `{d}`, `{m}`, `{s}`, `{y}` are day, month, season and year. The words of doubt hold what goes
-    before a day, before a month or season, and before a year, parted by strokes (`|`).
+    `words` are those of a language, or its BCP 47 tag for backlist's own. Approximate dates say
+    "about", uncertain ones "perhaps", and both "perhaps about"; `../2004` is "before 2004",
+    `/2004` "by 2004", `1998/..` "since 1998", `1998/` "from 1998".
     """
-
-    day: str
-    month: str
-    season: str
-    decade: str
-    bce: str
-    about: str
-    perhaps: str
-    before: str
-    by: str
-    since: str
-    after: str
-    first: str = "{}"
+    if isinstance(words, str):
+        words = load(words)
+    said = _memo(words)
+    known = said.get(d.text)
+    if known is None:
+        known = said[d.text] = _span(d.text, words["date"])
+    return known
 
 
-_WAYS = {
-    "en": _Ways(
-        "{d} {m} {y}", "{m} {y}", "{s} {y}", "the {}s", "{} BCE",
-        "about", "perhaps", "before", "by", "since", "from",
-    ),
-    "fr": _Ways(
-        "{d} {m} {y}", "{m} {y}", "{s} {y}", "les années {}", "{} av. J.-C.",
-        "vers le|vers|vers", "peut-être le|peut-être|peut-être", "avant le|avant|avant",
-        "au plus tard le|au plus tard en|au plus tard en", "depuis le|depuis|depuis",
-        "à partir du|à partir de|à partir de", "{}er",
-    ),
-    "de": _Ways(
-        "{d}. {m} {y}", "{m} {y}", "{s} {y}", "{}er Jahre", "{} v. Chr.",
-        "um den|um|um", "vielleicht", "vor dem|vor|vor", "spätestens am|spätestens|spätestens",
-        "seit dem|seit|seit", "ab dem|ab|ab",
-    ),
-    "es": _Ways(
-        "{d} de {m} de {y}", "{m} de {y}", "{s} de {y}", "años {}", "{} a. C.",
-        "hacia el|hacia|hacia", "quizá el|quizá|quizá", "antes del|antes de|antes de",
-        "a más tardar el|a más tardar en|a más tardar en", "desde el|desde|desde",
-        "a partir del|a partir de|a partir de",
-    ),
-    "pt": _Ways(
-        "{d} de {m} de {y}", "{m} de {y}", "{s} de {y}", "anos {}", "{} a.C.",
-        "por volta de", "talvez", "antes de", "até", "desde", "a partir de", "{}º",
-    ),
-    "it": _Ways(
-        "{d} {m} {y}", "{m} {y}", "{s} {y}", "anni {}", "{} a.C.",
-        "circa il|circa|circa", "forse il|forse|forse", "prima del|prima di|prima del",
-        "entro il|entro|entro il", "dal|da|dal", "a partire dal|a partire da|a partire dal", "{}º",
-    ),
-    "ar": _Ways(
-        "{d} {m} {y}", "{m} {y}", "{s} {y}", "سنوات {}", "{} ق.م.",
-        "حوالي", "ربما", "قبل", "بحلول", "منذ", "من",
-    ),
-}  # fmt: skip
+_memos: dict[int, tuple[Words, dict[str, str]]] = {}
 
 
-@lru_cache(maxsize=32_768)
-def say(d: Edtf, language: str = "en") -> str:
-    """`d` in words: "about 16 March 2019", "spring 1971", "1904–1905", "before 2004".
+def _memo(words: Words) -> dict[str, str]:
+    """What was said in these words before: the dates of an archive recur on many pages."""
+    kept = _memos.get(id(words))
+    if kept is not None and kept[0] is words and len(kept[1]) < 32_768:
+        return kept[1]
+    if len(_memos) > 8:
+        _memos.clear()
+    _memos[id(words)] = (words, {})
+    return _memos[id(words)][1]
 
-    `language` is a BCP 47 tag, of which the first part counts. Approximate dates say "about",
-    uncertain ones "perhaps", and both "perhaps about"; `../2004` is "before 2004", `/2004` "by
-    2004", `1998/..` "since 1998", `1998/` "from 1998".
-    """
-    tongue = language.lower().partition("-")[0]
-    tongue = tongue if tongue in _WAYS else "en"
-    start, end, marks = take_apart(d.text)
-    ways = _WAYS[tongue]
+
+def month_name(month: int, words: Words) -> str:
+    """A month (1 to 12) that stands alone."""
+    ways = words["date"]
+    return str((ways["months_alone"] or ways["months"])[month - 1])
+
+
+def _span(text: str, ways: Words) -> str:
+    start, end, marks = take_apart(text)
     if marks is None and start is not None:
-        return _point(start, tongue)
+        return _point(start, ways)
     if start is None and end is not None:
-        return _with(ways.before if marks == ("..", "") else ways.by, end, tongue)
+        return _with(ways["before" if marks == ("..", "") else "by"], end, ways)
     if end is None and start is not None:
-        return _with(ways.since if marks == ("", "..") else ways.after, start, tongue)
+        return _with(ways["since" if marks == ("", "..") else "after"], start, ways)
     if start is None or end is None:  # pragma: no cover - `take_apart` refuses it
-        return d.text
-    return _between(start, end, tongue)
+        return text
+    return _between(start, end, ways)
 
 
-def _between(start: Point, end: Point, tongue: str) -> str:
-    first, last = _point(start, tongue), _point(end, tongue)
-    dash = " – " if " " in first or " " in last else "–"
-    return first if first == last else f"{first}{dash}{last}"
+def _between(start: Point, end: Point, ways: Words) -> str:
+    first, last = _point(start, ways), _point(end, ways)
+    if first == last:
+        return first
+    if start.year == end.year and not start.doubt and not end.doubt:
+        within = _within(start, end, ways)
+        if within:
+            return within
+    wide = " " in first or " " in last
+    return str(ways["wide_span" if wide else "span"]).format(start=first, end=last)
 
 
-def _with(words: str, point: Point, tongue: str) -> str:
-    inner = _point(point, tongue)
-    return f"{_fitting(words, point)} {inner}"
+def _within(start: Point, end: Point, ways: Words) -> str:
+    """Days of one month, or months of one year: "3–9 March 1971", "March–April 1971"."""
+    if start.season or end.season or start.month is None or end.month is None:
+        return ""
+    year = _year(start, ways)
+    if start.day is None and end.day is None:
+        names = ways["months_alone"] or ways["months"]
+        first, last = names[start.month - 1], names[end.month - 1]
+        both = ways["span"].format(start=first, end=last)
+        return str(ways["of_month"].format(month=both, year=year))
+    if start.month != end.month or start.day is None or end.day is None:
+        return ""
+    month = ways["months"][start.month - 1]
+    first, last = _day(start, ways), _day(end, ways)
+    return str(ways["of_days"].format(start=first, end=last, month=month, year=year))
 
 
-def _point(point: Point, tongue: str) -> str:
-    ways = _WAYS[tongue]
-    said = _plain(point, tongue)
-    if point.doubt in {"~", "%"}:
-        said = f"{_fitting(ways.about, point)} {said}"
+def _point(point: Point, ways: Words) -> str:
+    if point.doubt == "~":
+        return _framed(ways["about"], point, ways)
     if point.doubt == "?":
-        said = f"{_fitting(ways.perhaps, point)} {said}"
-    elif point.doubt == "%":
-        said = f"{ways.perhaps.split('|')[-1]} {said}"
-    return said
+        return _framed(ways["perhaps"], point, ways)
+    if point.doubt == "%":
+        about = _framed(ways["about"], point, ways)
+        return str(ways["perhaps"]["year"]).format(date=about)
+    return _plain(point, ways)
 
 
-def _fitting(words: str, point: Point) -> str:
-    before_day, *others = words.split("|")
-    if point.day is not None or not others:
-        return before_day
-    return others[0] if point.month is not None else others[-1]
+def _with(frames: Mapping[str, Any], point: Point, ways: Words) -> str:
+    """A date in a frame; one in doubt says so after it: "before 1904 (approximately)"."""
+    said = _framed(frames, point, ways)
+    if point.doubt in {"~", "%"}:
+        said = ways["roughly"].format(date=said)
+    return ways["unsure"].format(date=said) if point.doubt in {"?", "%"} else said
 
 
-def _plain(point: Point, tongue: str) -> str:
-    ways, year = _WAYS[tongue], _year(point, tongue)
+def _framed(frames: Mapping[str, Any], point: Point, ways: Words) -> str:
+    """A date in the frame that fits what it is: a day, a month, a season or a year."""
+    said = _plain(point, ways)
+    if point.season is not None:
+        frame = _one_of(frames["season"], point.season - 21)
+        return frame.format(date=said, year=_year(point, ways))
+    if point.day is not None:
+        return _one_of(frames["day"], int(point.day in ways["vowel_days"])).format(date=said)
+    if point.month is not None:
+        return str(frames["month"]).format(date=said)
+    unknown = point.year.count("X")
+    if unknown in {1, 2}:
+        year = point.year.replace("X", "0")
+        return _one_of(frames["age"], unknown - 1).format(date=said, year=year)
+    return str(frames["year"]).format(date=said)
+
+
+def _one_of(frame: str | Sequence[str], at: int) -> str:
+    return frame if isinstance(frame, str) else frame[at]
+
+
+def _plain(point: Point, ways: Words) -> str:
+    year = _year(point, ways)
     if point.month is None:
         return year
     if point.season is not None:
-        return ways.season.format(s=SEASONS[tongue][point.season - 21], y=year)
-    month = MONTHS[tongue][point.month - 1]
+        season = ways["seasons"][point.season - 21]
+        return str(ways["of_season"].format(season=season, year=year))
     if point.day is None:
-        return ways.month.format(m=month, y=year)
-    day = ways.first.format(1) if point.day == 1 else str(point.day)
-    return ways.day.format(d=day, m=month, y=year)
+        names = ways["months_alone"] or ways["months"]
+        return str(ways["of_month"].format(month=names[point.month - 1], year=year))
+    month = ways["months"][point.month - 1]
+    return str(ways["of_day"].format(day=_day(point, ways), month=month, year=year))
 
 
-def _year(point: Point, tongue: str) -> str:
-    ways, number = _WAYS[tongue], point.known_year
-    if number is None:
-        unknown = point.year.count("X")
-        return point.year if unknown > 2 else ways.decade.format(point.year.replace("X", "0"))
-    # Astronomical year 0 is 1 BCE (ISO 8601-1, 4.3.2 numbers years so).
-    return ways.bce.format(1 - number) if number <= 0 else str(number)
+def _day(point: Point, ways: Words) -> str:
+    return str(ways["first"] if point.day == 1 else point.day)
+
+
+def _year(point: Point, ways: Words) -> str:
+    number = point.known_year
+    if number is not None:
+        # Astronomical year 0 is 1 BCE (ISO 8601-1, 4.3.2 numbers years so).
+        return str(ways["bce"]).format(year=1 - number) if number <= 0 else str(number)
+    unknown = point.year.count("X")
+    if unknown > 2:
+        return point.year
+    first = int(point.year.replace("X", "0"))
+    century = first // 100 + 1
+    parts = {
+        "year": first,
+        "number": century,
+        "roman": roman(century),
+        "ordinal": _named(ways["ordinals"], century - 1) or century,
+        "tens": _named(ways["tens"], first // 10 % 10),
+    }
+    return str(ways["decade" if unknown == 1 else "century"]).format(**parts)
+
+
+def _named(names: Sequence[str], at: int) -> str:
+    return names[at] if at < len(names) else ""
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 39 in Roman numerals, as centuries are counted in Romance languages."""
+    made = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        made += letters * times
+    return made

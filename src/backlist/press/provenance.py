@@ -40,7 +40,7 @@ def stations(
     found = [_station(appearance, letters, house) for appearance in piece.appearances]
     filed = edtf(piece.filed)
     if found and filed is not None:
-        said = house.only("filed", date=house.say(filed))
+        said = house["filed"].format(date=house.say(filed))
         kept = {"first": False, "name": letters(settings.title), "said": said}
         found.append({**kept, "href": address(settings, piece.id), "address": None})
     return found
@@ -116,7 +116,7 @@ def _dates(piece: Piece, house: House) -> str:
     if first is not None:
         said.append(house.only("first_published", date=house.say(first)))
     if filed is not None:
-        said.append(house.only("filed", date=house.say(filed)))
+        said.append(house["filed"].format(date=house.say(filed)))
     line = house["semicolon"].join(said)
     return f"{capital(line)}." if line else ""
 

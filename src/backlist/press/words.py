@@ -77,7 +77,7 @@ class House:
 
     def say(self, date: Edtf) -> str:
         """A date in words."""
-        return say(date, self.language)
+        return say(date, self.words)
 
     def join(self, names: Sequence[str]) -> str:
         """Names as a sentence lists them: "A", "A and B", "A, B and C"."""

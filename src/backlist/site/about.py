@@ -8,6 +8,7 @@ from backlist.dates import say
 from backlist.model import Outlet, Person
 from backlist.site.html import Html, esc, host_of, link, web_url
 from backlist.site.labels import Labels
+from backlist.site.tongue import apart
 
 
 def facts_of_person(person: Person, labels: Labels) -> list[Html]:
@@ -21,20 +22,23 @@ def facts_of_person(person: Person, labels: Labels) -> list[Html]:
     return [*_other_names(person.other_names, labels), *links]
 
 
-def facts_of_outlet(outlet: Outlet, labels: Labels, language: str) -> list[Html]:
+def facts_of_outlet(outlet: Outlet, labels: Labels) -> list[Html]:
     """Other names, where and when it was, its address."""
     facts = _other_names(outlet.other_names, labels)
     if outlet.place:
-        facts.append(Html(esc(outlet.place)))
+        facts.append(apart(outlet.place, labels))
     if outlet.dates:
-        facts.append(Html(esc(say(outlet.dates, language))))
+        facts.append(Html(esc(say(outlet.dates, labels))))
     if url := web_url(outlet.url):
         facts.append(link(url, host_of(url) or url))
     return facts
 
 
 def _other_names(names: Sequence[str], labels: Labels) -> list[Html]:
-    return [Html(esc(labels["other_names"].format(names=", ".join(names))))] if names else []
+    if not names:
+        return []
+    said = labels["comma"].join(apart(name, labels) for name in names)
+    return [Html(esc(labels["other_names"]).replace("{names}", said))]
 
 
 def _under(base: str, name: str | None) -> str | None:

@@ -24,6 +24,7 @@ _TAG_OR_HEADING = re.compile(r'<(/?)(a|img|table|pre|section|h[1-6])((?: [a-zA-Z
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
 _WORTH_A_LOOK = ("<img", "<table", "<h1", "<pre", "<section", 'href="piece:', 'href="media/')
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
+_BACK = re.compile(r'aria-label="Back to reference ([0-9-]+)"')
 _NOTES = '<section class="footnotes">'
 _BULKY = re.compile(r"<(?:table|pre|img|figure|blockquote|ol|ul)\b")
 
@@ -163,7 +164,14 @@ class _Dresser:
                 return ""
         if href.startswith("#fn-"):
             return self._reference(href, token)
+        if href.startswith("#fnref-"):
+            return _BACK.sub(self._back, token)
         return token
+
+    def _back(self, found: re.Match[str]) -> str:
+        """What a link back is called, in the words of the page, which may not be the text's."""
+        label = self.labels["back_to_note"].format(number=found[1])
+        return f'lang="{esc(self.labels["language"])}" aria-label="{esc(label)}"'
 
     def _reference(self, href: str, token: str) -> str:
         if href in self._notes:

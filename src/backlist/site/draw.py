@@ -14,6 +14,7 @@ from minijinja import Environment, TemplateError
 from backlist.errors import KeeperError
 from backlist.site.html import ROOT, Html, esc, up
 from backlist.site.subjects import World
+from backlist.site.tongue import apart
 
 CSP = Html(
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; media-src 'self'; "
@@ -35,7 +36,8 @@ class Drawer:
         )
         labels = world.frame.labels
         site = world.frame.context()
-        kept_by = labels["kept_by"].format(keeper=world.frame.keeper)
+        keeper = apart(world.frame.keeper, labels)
+        kept_by = Html(esc(labels["kept_by"]).replace("{keeper}", keeper))
         for name, value in {
             "site": site,
             "t": labels,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from backlist.site.collect import Item
-from backlist.site.frame import language_attributes
 from backlist.site.html import Html, esc, inner, link
 from backlist.site.piece import original
 from backlist.site.sentences import byline, provenance
@@ -15,7 +14,7 @@ class Entries:
 
     def __init__(self, world: World) -> None:
         self._names, self._labels = world.names, world.frame.labels
-        self._language = world.frame.language
+        self._attributes = world.frame.attributes
         self._made: dict[str, Html] = {}
 
     def full(self, item: Item) -> Html:
@@ -32,12 +31,10 @@ class Entries:
         title = inner(
             f"pieces/{card.id}/index.html",
             card.title,
-            f' class="t"{language_attributes(card.language)}',
+            f' class="t"{self._attributes(card.language)}',
         )
-        by = esc(byline(card.contributors, self._labels))
-        line = provenance(
-            self._names.spoken(card.appearances), card.first, self._labels, self._language
-        )
+        by = byline(card.contributors, self._labels)
+        line = provenance(self._names.spoken(card.appearances), card.first, self._labels)
         said = ". ".join(
             part for part in (f'<span class="by">{by}</span>' if by else "", line) if part
         )
@@ -63,7 +60,7 @@ class Entries:
     def short(self, item: Item) -> str:
         """Title and people only."""
         card = item.card
-        by = esc(byline(card.contributors, self._labels))
-        attributes = language_attributes(card.language)
+        by = byline(card.contributors, self._labels)
+        attributes = self._attributes(card.language)
         title = inner(f"pieces/{card.id}/index.html", card.title, f' class="t"{attributes}')
         return f"<li>{title}{f' <span>{by}</span>' if by else ''}</li>\n"

@@ -81,6 +81,7 @@ class Feed:
         newest = max((e["updated"] for e in entries), default=moment(today))
         return {
             "id": frame.base_url or uuid5(NAMESPACE_URL, f"backlist:{frame.title}").urn,
+            "language": frame.language,
             "updated": newest,
             "self": frame.absolute("feed.xml") or "feed.xml",
             "home": frame.base_url or "index.html",

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from backlist.model import Catalog
-from backlist.site.html import Html, esc
+from backlist.site.html import Html
 from backlist.site.labels import Labels, load
+from backlist.site.tongue import direction, language_attributes
 from backlist.words import Own
-
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
-_RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +31,25 @@ class Frame:
     labels: Labels
     style: str = ""
 
+    @property
+    def spoken(self) -> str:
+        """The language of a page's own words: the archive's, or English where there are none."""
+        words = str(self.labels["language"])
+        same = words.partition("-")[0].lower() == self.language.partition("-")[0].lower()
+        return self.language if same else words
+
+    def attributes(self, language: str | None) -> Html:
+        """`language_attributes`; what has no language is in the archive's, if pages are not."""
+        if not language and self.spoken != self.language:
+            language = self.language
+        return language_attributes(language)
+
+    def archives(self, html: Html) -> Html:
+        """Text of the keeper's, with the archive's language where pages speak another."""
+        if not html or self.spoken == self.language:
+            return html
+        return Html(f"<div{language_attributes(self.language)}>{html}</div>")
+
     def absolute(self, path: str) -> str:
         """The clean public address of a page, or "" where the archive has none yet."""
         if not self.base_url:
@@ -46,8 +60,8 @@ class Frame:
         """The frame as templates see it, under the name `site`."""
         return {
             "title": self.title,
-            "language": self.language,
-            "dir": direction(self.language),
+            "language": self.spoken,
+            "dir": direction(self.spoken),
             "description": self.description,
             "keeper": self.keeper,
             "style": self.style,
@@ -91,22 +105,3 @@ def page_path(page: str) -> str:
 
 def _closed(base_url: str) -> str:
     return base_url if not base_url or base_url.endswith("/") else base_url + "/"
-
-
-def direction(language: str | None) -> str:
-    """By a BCP 47 tag's script, else its language: "rtl", "ltr", or "auto" where there is none."""
-    if not language:
-        return "auto"
-    first, *rest = language.lower().split("-")
-    script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
-    if script is not None:
-        return "rtl" if script in _RTL_SCRIPTS else "ltr"
-    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
-
-
-@lru_cache(maxsize=512)
-def language_attributes(language: str | None) -> Html:
-    """` lang="…" dir="…"` for text in a language; only `dir="auto"` where it is not known."""
-    if not language:
-        return Html(' dir="auto"')
-    return Html(f' lang="{esc(language)}" dir="{direction(language)}"')

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from backlist.dates import Edtf, say
-from backlist.dates.names import MONTHS
+from backlist.dates import Edtf, month_name, say
 from backlist.markup import to_html
 from backlist.model import FreePage
 from backlist.site.about import facts_of_outlet, facts_of_person
@@ -15,6 +14,7 @@ from backlist.site.entries import Entries
 from backlist.site.html import ROOT, Html, local
 from backlist.site.labels import count
 from backlist.site.plan_lists import year_name
+from backlist.site.sorting import letter_of
 from backlist.site.subjects import (
     ArchiveSubject,
     HomeSubject,
@@ -24,6 +24,7 @@ from backlist.site.subjects import (
     ShelfRow,
     World,
 )
+from backlist.words import capital
 
 Context = dict[str, Any]
 
@@ -37,8 +38,7 @@ class ListView:
     def __init__(self, world: World) -> None:
         self.names, self.frame, self.reachable = world.names, world.frame, world.reachable
         self.labels = world.frame.labels
-        self.language = world.frame.language
-        self.months = MONTHS.get(self.language.partition("-")[0].lower(), MONTHS["en"])
+        self.months = [month_name(n, self.labels) for n in range(1, 13)]
         self._entries = Entries(world)
         self._views: Mapping[str, Callable[[Any], Context]] = {
             "home": self.home,
@@ -100,8 +100,8 @@ class ListView:
 
     def month_name(self, year: int, month: int) -> str:
         """A month in the site's language, such as "March 2019"."""
-        if 0 <= year <= 9999:
-            return say(Edtf(f"{year:04}-{month:02}"), self.language)
+        if abs(year) <= 9999:
+            return say(Edtf(f"{year_name(year)}-{month:02}"), self.labels)
         return f"{self.months[month - 1]} {year}"
 
     def home(self, s: HomeSubject) -> Context:
@@ -133,7 +133,7 @@ class ListView:
             "filed": [
                 {
                     "path": f"filed/{y:04}/{m:02}",
-                    "text": self.month_name(y, m),
+                    "text": capital(self.month_name(y, m)),
                     "count": count(self.labels, "pieces", n),
                 }
                 for y, m, n in s.filed
@@ -146,7 +146,7 @@ class ListView:
         return [
             {
                 "path": f"{year_name(year)}/{month:02}",
-                "name": self.months[month - 1],
+                "name": capital(self.months[month - 1]),
                 "count": number,
             }
             for month, number in months
@@ -161,7 +161,7 @@ class ListView:
         groups = [
             {
                 "path": f"{year_name(year)}/{month:02}" if month else "",
-                "title": self.month_name(year, month)
+                "title": capital(self.month_name(year, month))
                 if month
                 else self.labels["no_month"].format(year=year),
                 "count": dict(months).get(month, 0),
@@ -181,7 +181,7 @@ class ListView:
         """A month of first publication."""
         year, month = s.about
         name = self.month_name(year, month)
-        context = self._list(s, name, "", "archive/index.html")
+        context = self._list(s, capital(name), "", "archive/index.html")
         up = {"path": year_name(year), "text": str(year)}
         return context | {
             "above": [up],
@@ -225,16 +225,17 @@ class ListView:
         if outlet is None:
             return context
         return context | {
-            "facts": facts_of_outlet(outlet, self.labels, self.language),
+            "facts": facts_of_outlet(outlet, self.labels),
             "body": self._text(outlet.body),
         }
 
     def _text(self, markdown: str) -> Html:
         if not markdown.strip():
             return Html("")
-        return dress(
+        html = dress(
             to_html(markdown), media={}, reachable=self.reachable.__contains__, labels=self.labels
         ).html
+        return self.frame.archives(html)
 
     def index(self, subject: tuple[str, Sequence[Row]]) -> Context:
         """All categories, contributors or outlets."""
@@ -242,7 +243,7 @@ class ListView:
         lettered = section == "contributors" and len(rows) >= LETTERS
         groups: dict[str, list[Context]] = {}
         for row in rows:
-            letter = row.sort[:1].upper() if lettered else ""
+            letter = letter_of(row.sort) if lettered else ""
             groups.setdefault(letter, []).append(
                 {
                     "path": Html(local(row.path)),

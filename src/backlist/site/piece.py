@@ -9,13 +9,13 @@ from backlist.dates import say
 from backlist.markup import to_html
 from backlist.model import Appearance, Contributor, Note, Piece, Rights, Work
 from backlist.site.body import Picture, dress, opening_words
-from backlist.site.frame import language_attributes
 from backlist.site.html import Html, esc, inner, link, local, maybe, web_url
 from backlist.site.labels import count
 from backlist.site.provenance import Provenance
 from backlist.site.relations import Mention
 from backlist.site.sentences import by_role, role_words
 from backlist.site.subjects import PieceSubject, World
+from backlist.site.tongue import apart
 
 BYLINE = 6
 """How many names stand under the title; with more, the rest wait for the list at the end."""
@@ -39,7 +39,6 @@ class PieceView:
         self.names, self.frame = world.names, world.frame
         self.reachable = world.reachable
         self.labels = world.frame.labels
-        self.language = world.frame.language
         self._people: dict[Contributor, Html] = {}
         self._provenance = Provenance(world)
 
@@ -50,7 +49,7 @@ class PieceView:
         context = {
             "title": piece.title,
             "is_long": len(piece.title) > LONG_TITLE,
-            "attributes": language_attributes(piece.language),
+            "attributes": self.frame.attributes(piece.language),
             "subtitle": piece.subtitle or "",
             "description": piece.summary or opening_words(body.html),
             "listed": subject.listed,
@@ -69,7 +68,7 @@ class PieceView:
             "signatories": self._signatories(piece.contributors),
             "is_signed": any(c.role == "signatory" for c in piece.contributors),
             "rights": self._rights(piece.rights),
-            "tags": ", ".join(piece.tags),
+            "tags": self.labels["comma"].join(piece.tags),
             "cites": [self._cited(w) for w in piece.cites],
         }
         for name in ("replies_to", "translation_of", "replied_by", "translations"):
@@ -94,33 +93,38 @@ class PieceView:
 
     def _category(self, name: str) -> Html:
         slug = self.names.categories.get(name)
-        return maybe(name, f"categories/{slug}" if slug else None)
+        made = maybe(name, f"categories/{slug}" if slug else None)
+        return apart(name, self.labels, made)
 
     def _byline(self, contributors: Sequence[Contributor]) -> list[Html]:
         """A line for the authors or signatories, and one for each other role."""
         lines = []
         for role, group in by_role(contributors):
             shown = group if len(group) <= BYLINE else group[: BYLINE // 2]
-            names = "; ".join(self._person(c) for c in shown)
+            names = self.labels["semicolon"].join(self._person(c) for c in shown)
             if len(shown) < len(group):
                 more = count(self.labels, "others", len(group) - len(shown))
                 names += f' <a href="#signed">{esc(more)}</a>' if role is None else f" {esc(more)}"
-            frame = esc(role_words(role, "{names}", self.labels))
-            lines.append(Html(frame.replace("{names}", names)))
+            lines.append(Html(role_words(role, names, self.labels)))
         return lines
 
     def _person(self, contributor: Contributor) -> Html:
         made = self._people.get(contributor)
         if made is None:
-            where = ", ".join(w for w in (contributor.affiliation, contributor.place) if w)
+            where = self._where(contributor)
             name = self._name(contributor)
-            made = Html(f"{name}, <i>{esc(where)}</i>" if where else name)
+            comma = self.labels["comma"]
+            made = Html(f"{name}{comma}<i>{apart(where, self.labels)}</i>" if where else name)
             self._people[contributor] = made
         return made
 
     def _name(self, contributor: Contributor) -> Html:
         slug = self.names.contributors.get(contributor.id or contributor.name)
-        return maybe(contributor.name, f"contributors/{slug}" if slug else None)
+        made = maybe(contributor.name, f"contributors/{slug}" if slug else None)
+        return apart(contributor.name, self.labels, made)
+
+    def _where(self, c: Contributor) -> str:
+        return str(self.labels["comma"]).join(w for w in (c.affiliation, c.place) if w)
 
     def _signatories(self, contributors: Sequence[Contributor]) -> list[dict[str, Any]]:
         """Who signed, with their places; or all the authors, where the head names only some."""
@@ -131,7 +135,7 @@ class PieceView:
         return [
             {
                 "name": self._name(c),
-                "place": ", ".join(w for w in (c.affiliation, c.place) if w),
+                "place": self._where(c),
             }
             for c in signed
         ]
@@ -139,21 +143,23 @@ class PieceView:
     def _note(self, note: Note, media: Mapping[str, Picture]) -> dict[str, Any]:
         by = [note.by or self.labels["note_undated"]]
         if note.date:
-            by.append(say(note.date, self.language))
+            by.append(say(note.date, self.labels))
         html = dress(to_html(note.text), media=media, reachable=self._reaches, labels=self.labels)
-        return {"by": ", ".join(by), "html": html.html}
+        return {"by": self.labels["comma"].join(by), "html": html.html}
 
     def _mention(self, m: Mention) -> dict[str, Any]:
         """A work as it is cited; what has no title is called by what is known of it."""
-        date = say(m.date, self.language) if m.date else None
+        date = say(m.date, self.labels) if m.date else None
         known = [k for k in (m.title, m.by, m.outlet, date) if k] or [self.labels["unnamed_work"]]
         url = web_url(m.url)
         if m.piece:
             path = f"pieces/{m.piece}/index.html"
-            shown = inner(path, known[0], language_attributes(m.language))
+            shown = inner(path, known[0], self.frame.attributes(m.language))
         else:
             shown = link(url, known[0]) if url else Html(esc(known[0]))
-        return {"title": shown, "about": ", ".join(known[1:])}
+            shown = apart(known[0], self.labels, shown)
+        about = self.labels["comma"].join(apart(part, self.labels) for part in known[1:])
+        return {"title": shown, "about": Html(about)}
 
     def _cited(self, work: Work) -> dict[str, Any]:
         """A work the text names or quotes; linked within the archive where it stands there."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from backlist.dates import say
 from backlist.model import Outlet, Person
 from backlist.site.collect import Item, Topic, digest, mentioned, parts
+from backlist.site.sorting import last_first, sort_key
 from backlist.site.subjects import ArchiveSubject, ListSubject, Page, Part, Row, Scope
 
 YEAR_ENTRIES = 1000
@@ -75,11 +75,12 @@ def topic_pages(
 ) -> Iterator[Page]:
     """An index of topics, and the pages of each; `filed` are the files that tell more of one."""
     rows = []
+    language = scope.world.frame.language
     for topic, items in topics.items():
         own = filed.get(topic.slug)
         yield from list_parts(scope, f"{section}/{topic.slug}", view, (topic, own), items)
         path = f"{section}/{topic.slug}/index.html"
-        sort = sort_name(topic.name, own, is_person=view == "contributor")
+        sort = sort_name(topic.name, own, language, is_person=view == "contributor")
         rows.append(Row(path, topic.name, sort, len(items), _note(own, scope)))
     if rows:
         rows.sort(key=lambda row: (row.sort, row.name))
@@ -90,19 +91,18 @@ def topic_pages(
 def _note(own: Person | Outlet | None, scope: Scope) -> str:
     if not isinstance(own, Outlet):
         return ""
-    when = say(own.dates, scope.world.frame.language) if own.dates else ""
-    return ", ".join(part for part in (own.place, when) if part)
+    labels = scope.world.frame.labels
+    when = say(own.dates, labels) if own.dates else ""
+    return str(labels["comma"]).join(part for part in (own.place, when) if part)
 
 
-def sort_name(name: str, own: Person | Outlet | None, *, is_person: bool) -> str:
+def sort_name(name: str, own: Person | Outlet | None, language: str, *, is_person: bool) -> str:
     """What a name stands under in an index: a person's sorting name, else the last word."""
     if isinstance(own, Person) and own.sort:
         name = own.sort
     elif is_person:
-        first, _, last = name.rpartition(" ")
-        name = f"{last} {first}".strip()
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))
+        name = last_first(name)
+    return sort_key(name, language)
 
 
 def list_parts(

@@ -6,11 +6,11 @@ from typing import Any
 
 from backlist.dates import Edtf, say
 from backlist.model import Appearance, Piece
-from backlist.site.frame import language_attributes
 from backlist.site.html import ROOT, Html, esc, host_of, link, maybe, web_url
 from backlist.site.plan_lists import year_name
 from backlist.site.sentences import evidence_words, issue_of, pages_of, place_of
 from backlist.site.subjects import World
+from backlist.site.tongue import apart, direction
 from backlist.words import capital
 
 _UNSHOWN = frozenset({"source", "marks"})
@@ -26,7 +26,9 @@ class Provenance:
 
     def __init__(self, world: World) -> None:
         self._names, self._labels = world.names, world.frame.labels
-        self._language = world.frame.language
+        self._attributes = world.frame.attributes
+        # An address runs from left to right on every page.
+        self._address = ' dir="ltr"' if direction(world.frame.spoken) == "rtl" else ""
         self._outlets: dict[str, Html] = {}
         self._dates: dict[tuple[Edtf, bool], Html] = {}
 
@@ -47,19 +49,22 @@ class Provenance:
             "place": self._outlet(place) if place else "",
             "when": self.when(a.date, linked=linked),
             "what": said,
-            "where": ", ".join(
+            "alone": capital(said),
+            "where": self._labels["comma"].join(
                 w for w in (issue_of(a, self._labels), pages_of(a, self._labels)) if w
             ),
-            "link": link(url, host_of(url) or url) if url else "",
+            "link": link(url, host_of(url) or url, self._address) if url else "",
             "title": a.title if a.title and a.title != piece.title else "",
-            "title_attributes": language_attributes(a.language or piece.language),
+            "title_attributes": self._attributes(a.language or piece.language),
         }
 
     def _outlet(self, place: str) -> Html:
         made = self._outlets.get(place)
         if made is None:
             slug = self._names.outlets.get(place)
-            made = self._outlets[place] = maybe(place, f"outlets/{slug}" if slug else None)
+            made = self._outlets[place] = apart(
+                place, self._labels, maybe(place, f"outlets/{slug}" if slug else None)
+            )
         return made
 
     def when(self, date: Edtf | None, *, linked: bool) -> Html:
@@ -72,7 +77,7 @@ class Provenance:
         return made
 
     def _date(self, date: Edtf, *, linked: bool) -> Html:
-        words = esc(say(date, self._language))
+        words = esc(say(date, self._labels))
         iso = date.iso
         said = f'<time datetime="{iso}">{words}</time>' if iso else words
         if not linked:
@@ -88,7 +93,7 @@ class Provenance:
         month = _month(filed)
         if month is None or filed is None:
             return Html("")
-        said = f'<time datetime="{esc(filed)}">{esc(say(month, self._language))}</time>'
+        said = f'<time datetime="{esc(filed)}">{esc(say(month, self._labels))}</time>'
         if linked:
             path = month.text.replace("-", "/")
             said = f'<a href="{ROOT}filed/{path}/index.html">{said}</a>'

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from backlist.dates import Edtf, say
 from backlist.model import Appearance, Contributor, Evidence
 from backlist.site.html import Html, esc, host_of, link, web_url
 from backlist.site.labels import Labels, count
+from backlist.site.tongue import apart
+from backlist.words import capital
 
 PRINCIPAL = ("author", "signatory")
 """Roles that stand first and need no word."""
@@ -38,7 +40,7 @@ def issue_of(appearance: Appearance, labels: Labels) -> str:
         parts.append(words["volume"].format(volume=appearance.volume))
     if appearance.issue:
         parts.append(words["issue"].format(issue=appearance.issue))
-    return ", ".join(parts)
+    return str(labels["comma"]).join(parts)
 
 
 def pages_of(appearance: Appearance, labels: Labels) -> str:
@@ -50,24 +52,24 @@ def pages_of(appearance: Appearance, labels: Labels) -> str:
     return str(pattern.format(pages=appearance.pages))
 
 
-def appearance_words(appearance: Appearance, labels: Labels, language: str) -> Html:
+def appearance_words(appearance: Appearance, labels: Labels) -> Html:
     """One appearance as part of a sentence: "shared by Socialist Worker, 21 March 2019"."""
     place = place_of(appearance)
     said = esc(_frame(appearance, place, labels))
     if place:
-        said = said.replace("{outlet}", _linked(appearance, place))
+        said = said.replace("{outlet}", apart(place, labels, _linked(appearance, place)))
     details = [
         issue_of(appearance, labels),
-        say(appearance.date, language) if appearance.date else "",
+        say(appearance.date, labels) if appearance.date else "",
         pages_of(appearance, labels),
     ]
-    return Html(", ".join([said, *(esc(d) for d in details if d)]))
+    return Html(labels["comma"].join([said, *(esc(d) for d in details if d)]))
 
 
 def _frame(appearance: Appearance, place: str | None, labels: Labels) -> str:
     frames = labels["sentence"].get(appearance.role)
     if frames is None:
-        return appearance.role + (", {outlet}" if place else "")
+        return appearance.role + (labels["comma"] + "{outlet}" if place else "")
     if not place:
         return str(frames["bare"])
     cited = appearance.issue or appearance.volume or appearance.pages
@@ -80,39 +82,38 @@ def _linked(appearance: Appearance, place: str) -> str:
     return link(url, place) if url and appearance.role != "first" else esc(place)
 
 
-def provenance(
-    appearances: Sequence[Appearance], first: Edtf | None, labels: Labels, language: str
-) -> Html:
+def provenance(appearances: Sequence[Appearance], first: Edtf | None, labels: Labels) -> Html:
     """The quiet line of a list: where a piece first appeared, then who shared or reprinted it.
 
     Says no more than is known; a piece with a date alone has its date, with none of it nothing.
     """
     if not appearances:
-        return Html(esc(_capital(say(first, language)))) if first else Html("")
-    words = [appearance_words(a, labels, language) for a in appearances[:MANY]]
+        return Html(esc(capital(say(first, labels)))) if first else Html("")
+    words = [appearance_words(a, labels) for a in appearances[:MANY]]
     if len(appearances) > MANY:
         words.append(Html(esc(count(labels, "more_places", len(appearances) - MANY))))
-    return Html(_capital("; ".join(words)))
+    return Html(_capital(labels["semicolon"].join(words)))
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] if not text.startswith("<") else text
+    return capital(text) if not text.startswith("<") else text
 
 
-def names_line(names: Sequence[str], labels: Labels) -> str:
-    """Up to three names; of more than four the first two, and how many others."""
+def names_line(names: Sequence[Html], labels: Labels) -> str:
+    """Up to four names, in HTML; of more than four the first two, and how many others."""
     if len(names) <= MANY + 1:
-        return ", ".join(names)
-    return str(labels["more_names"].format(names=", ".join(names[:2]), count=len(names) - 2))
+        return str(labels["comma"]).join(names)
+    named = labels["comma"].join(names[:2])
+    return count(labels, "more_names", len(names) - 2, names=named)
 
 
-def byline(contributors: Iterable[Contributor], labels: Labels) -> str:
+def byline(contributors: Iterable[Contributor], labels: Labels) -> Html:
     """The contributors of a piece in a list: "A. Person, B. Person; translated by C. Person"."""
     parts = [
-        role_words(role, names_line([c.name for c in group], labels), labels)
+        role_words(role, names_line([apart(c.name, labels) for c in group], labels), labels)
         for role, group in by_role(contributors)
     ]
-    return "; ".join(parts)
+    return Html(labels["semicolon"].join(parts))
 
 
 def by_role(
@@ -132,11 +133,11 @@ def by_role(
 
 
 def role_words(role: str | None, names: str, labels: Labels) -> str:
-    """Names with the word for what they did: "translated by A. Person"."""
+    """Names, which are HTML, with the word for what they did: "translated by A. Person"."""
     if role is None:
         return names
     frame = labels["by"].get(role) or labels["by"]["other"]
-    return str(frame.replace("{role}", role).replace("{names}", names))
+    return esc(frame.replace("{role}", role)).replace("{names}", names)
 
 
 def evidence_words(evidence: Evidence, labels: Labels) -> Html:
@@ -153,7 +154,3 @@ def evidence_words(evidence: Evidence, labels: Labels) -> Html:
         percent = round(evidence.confidence * 100)
         parts.append(f"({esc(labels['sure'].format(percent=percent))})")
     return Html(" ".join(parts))
-
-
-Teller = Callable[[Edtf], str]
-"""Says a date in the site's language."""

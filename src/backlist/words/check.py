@@ -22,10 +22,12 @@ OPEN: Mapping[str, frozenset[str]] = {
 
 LOOSE: Mapping[str, frozenset[str]] = {
     "season": frozenset({"date", "year"}),
+    "age": frozenset({"date", "year"}),
     "century": frozenset({"year", "number", "roman", "ordinal"}),
     "decade": frozenset({"year", "tens", "ordinal"}),
+    "last_before_i": frozenset({"first", "next"}),
 }
-"""Words of dates that languages make of different parts."""
+"""Words that languages make of different parts, by the last part of their key."""
 
 
 def places(text: str) -> frozenset[str] | None:
@@ -129,7 +131,7 @@ def allowed(model: Any, path: tuple[str, ...]) -> frozenset[str]:
     """What may stand in braces in the word at `path`, of which `model` is the English one."""
     if path[0] in OPEN:
         return OPEN[path[0]]
-    if path[0] == "date" and path[-1] in LOOSE:
+    if len(path) > 1 and path[-1] in LOOSE:
         return LOOSE[path[-1]]
     found = [places(text) or frozenset() for text in _texts(model)]
     return frozenset().union(*found)
@@ -150,7 +152,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _same_shape(value: Any, model: Any, path: tuple[str, ...]) -> bool:
     if path[0] == "date" and isinstance(model, str) and isinstance(value, list):
-        size = {"season": 4, "day": 2}.get(path[-1])
+        size = {"season": 4, "day": 2, "age": 2}.get(path[-1])
         return len(value) == size and all(isinstance(v, str) for v in value)
     if isinstance(model, list):
         inner = type(model[0]) if model else (str, int)

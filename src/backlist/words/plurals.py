@@ -111,7 +111,7 @@ def _romanian(n: int) -> str:
     return "few" if n == 0 or 1 <= n % 100 <= 19 else "other"
 
 
-def _nordic(n: int) -> str:
+def _icelandic(n: int) -> str:
     return "one" if n % 10 == 1 and n % 100 != 11 else "other"
 
 
@@ -146,6 +146,24 @@ def _breton(n: int) -> str:
     return "many" if _million(n) else "other"
 
 
+def _manx(n: int) -> str:
+    if n % 10 in {1, 2}:
+        return _two(n % 10)
+    return "few" if n % 20 == 0 else "other"
+
+
+def _zero(n: int) -> str:
+    return "zero" if n == 0 else _one(n)
+
+
+def _tachelhit(n: int) -> str:
+    return "few" if 2 <= n <= 10 else _zero_one(n)
+
+
+def _tamazight(n: int) -> str:
+    return "one" if n < 2 or 11 <= n <= 99 else "other"
+
+
 def _maltese(n: int) -> str:
     if n in {1, 2}:
         return _two(n)
@@ -159,7 +177,7 @@ _SPOKEN: Mapping[str, _Rule] = {
     "tpi vi wo yo yue zh": _none,
     "ak am as bho bn csw doi fa ff gu guw hi hy kab kn ln mg nso pa pcm si ti wa zu": _zero_one,
     "es it ca lld scn vec pt-pt": _romance,
-    "fr pt": _french,
+    "fr ht pt": _french,
     "he iw iu naq sat se sma smi smj smn sms": _two,
     "ar ars": _arabic,
     "ru uk be": _east_slavic,
@@ -170,13 +188,17 @@ _SPOKEN: Mapping[str, _Rule] = {
     "lt": _lithuanian,
     "lv prg": _latvian,
     "mo ro": _romanian,
-    "is mk": _nordic,
+    "is mk": _icelandic,
     "ceb fil tl": _filipino,
     "cy": _welsh,
     "ga": _irish,
     "gd": _gaelic,
     "br": _breton,
     "mt": _maltese,
+    "blo ksh lag": _zero,
+    "gv": _manx,
+    "shi": _tachelhit,
+    "tzm": _tamazight,
 }
 
 _RULES: Mapping[str, _Rule] = {

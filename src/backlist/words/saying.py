@@ -12,11 +12,14 @@ _SOUNDS_AS_I = re.compile(r"(?:i(?![aeou])|í|hi(?![aeo])|hí|y(?![aeiou]))", re
 """What Spanish "y" becomes "e" before (Real Academia Española, Diccionario panhispánico, "y")."""
 
 
-def count(words: Mapping[str, Any], key: str, n: int) -> str:
-    """A number with its noun: `count(words, "pieces", 3)` is "3 pieces"."""
+def count(words: Mapping[str, Any], key: str, n: int, **parts: str) -> str:
+    """A number with its noun: `count(words, "pieces", 3)` is "3 pieces".
+
+    `parts` are what else the words ask for.
+    """
     forms = words[key]
     form = forms.get(category(words["language"], n)) or forms["other"]
-    return str(form).format(count=number(words, n))
+    return str(form).format(count=number(words, n), **parts)
 
 
 def number(words: Mapping[str, Any], n: int) -> str:

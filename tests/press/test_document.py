@@ -66,7 +66,7 @@ def test_authors_go_before_signatories_and_others_get_a_line_each() -> None:
 def test_stations_say_outlet_date_role_and_issue() -> None:
     first, here = made(builders.essay())["stations"]
     assert (first["first"], first["name"]) == (True, "Quarterly of the Lower Harbour")
-    assert first["said"] == "spring 1998 · first published · vol. 4, no. 12, pp. 31–38"
+    assert first["said"] == "spring 1998 · first published · vol. 4, no. 12, pp. 31\u2060–\u206038"
     assert (here["name"], here["said"]) == ("Harbour Street Papers", "filed 30 January 2026")
 
 

@@ -61,7 +61,7 @@ def head(piece: Piece, letters: Letters, house: House) -> dict[str, Any]:
     """Kind and categories, title and its size in ems, subtitle, contributors."""
     title = " ".join(piece.title.split()) or house.only("untitled")
     kind = house.kind(piece.kind) if piece.kind else ""
-    label = [kind, house["comma"].join(piece.categories)]
+    label = [kind, house["comma"].join(house.apart(c) for c in piece.categories)]
     return {
         "label": letters(" · ".join(part for part in label if part)),
         "title": letters(title),
@@ -74,7 +74,7 @@ def head(piece: Piece, letters: Letters, house: House) -> dict[str, Any]:
 
 def who(note: Note, letters: Letters, house: House) -> str:
     """Whose note it is and from when, as far as known."""
-    said = [note.by or "", house.say(note.date) if note.date else ""]
+    said = [house.apart(note.by or ""), house.say(note.date) if note.date else ""]
     return letters(house["comma"].join(part for part in said if part))
 
 
@@ -112,8 +112,9 @@ def _listed(
     if joint is None and not any(c.place or c.affiliation for c in people):
         return [letters(house.join([c.name for c in people]))] if people else []
     out: Inline = []
+    joint = joint or house.between(" ".join(c.name for c in people))
     for person in people:
-        out += [joint or house.between(person.name)] if out else []
+        out += [joint] if out else []
         out += _named(person, letters, house)
     return out
 

@@ -8,7 +8,7 @@ from typing import Any
 from backlist.dates import Edtf, parse_edtf
 from backlist.model import Appearance, Piece, Settings, Work
 from backlist.press.letters import Letters
-from backlist.press.words import House
+from backlist.press.words import House, unbroken
 from backlist.words import capital
 
 Inline = list[Any]
@@ -61,7 +61,7 @@ def relations(
 def colophon(piece: Piece, settings: Settings, letters: Letters, house: House) -> list[Inline]:
     """Where the piece is kept, its dates and rights, and the digest of its text: a line each."""
     page = address(settings, piece.id)
-    kept: Inline = [letters(settings.title)]
+    kept: Inline = [letters(house.apart(settings.title))]
     if page:
         kept += [house["comma"], {"t": "a", "href": page, "c": [page]}]
     known: Inline = [_dates(piece, house), *_rights(piece, letters)]
@@ -87,7 +87,7 @@ def _station(appearance: Appearance, letters: Letters, house: House) -> dict[str
     said = [
         house.say(appearance.date) if appearance.date else "",
         house.appearance(appearance.role),
-        house.issue(appearance.volume, appearance.issue, appearance.pages),
+        unbroken(house.issue(appearance.volume, appearance.issue, appearance.pages)),
         house.under_title(appearance.title) if appearance.title else "",
     ]
     href = appearance.url if _is_web(appearance.url) else None
@@ -103,8 +103,9 @@ def _station(appearance: Appearance, letters: Letters, house: House) -> dict[str
 def _work(work: Work, settings: Settings, letters: Letters, house: House) -> Inline:
     href = address(settings, work.piece) if work.piece else None
     href = href or (work.url if _is_web(work.url) else None)
-    title = letters(work.title or work.outlet or work.url or house.only("untitled"))
-    rest = [work.by or "", work.outlet or "" if work.title else ""]
+    title = letters(house.apart(work.title or work.outlet or work.url or house.only("untitled")))
+    named = (work.by, work.outlet if work.title else None)
+    rest = [house.apart(name) for name in named if name]
     rest.append(house.say(work.date).replace(" ", "\u00a0") if work.date else "")
     after = letters("".join(f"{house['comma']}{part}" for part in rest if part))
     return [{"t": "a", "href": href, "c": [title]} if href else title, *([after] if after else [])]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backlist.dates import Edtf, say
-from backlist.press.direction import Direction, of_language, script
+from backlist.press.direction import Direction, of_language, of_text, script
 from backlist.words import Words, count, listed
 
 
@@ -42,6 +43,14 @@ class House:
         """How an appearance's role is said; a keeper's own role is said as it is written."""
         return str(self.words["appearance"].get(role, role))
 
+    def apart(self, text: str) -> str:
+        """Text that is not the house's, kept from turning the house's words the other way.
+
+        First strong isolates (UAX #9, 2.4.3), where one of the two runs from right to left.
+        """
+        own = of_text(text)
+        return text if own is None or own == self.way == "ltr" else f"\u2068{text}\u2069"
+
     def comma(self, text: str) -> str:
         """The comma that follows text of this script, and a space."""
         return "، " if script(text) == "arabic" else ", "
@@ -63,7 +72,7 @@ class House:
 
     def under_title(self, title: str) -> str:
         """That a piece bore another title there."""
-        return self.only("under_title", title=self["quoted"].format(text=title))
+        return self.only("under_title", title=self["quoted"].format(text=self.apart(title)))
 
     def by(self, role: str) -> tuple[str, str]:
         """What stands before and after the names of those who had this part in the piece."""
@@ -82,3 +91,8 @@ class House:
     def join(self, names: Sequence[str]) -> str:
         """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
         return listed(self.words, names)
+
+
+def unbroken(issue: str) -> str:
+    """A range of pages that stays on one line: word joiners (UAX #14, WJ) beside its dash."""
+    return re.sub("[-–]", "\u2060\\g<0>\u2060", issue)

@@ -145,7 +145,9 @@ class PieceView:
         if note.date:
             by.append(say(note.date, self.labels))
         html = dress(to_html(note.text), media=media, reachable=self._reaches, labels=self.labels)
-        return {"by": self.labels["comma"].join(by), "html": html.html}
+        comma = self.labels["comma"]
+        voice = Html(comma.join(apart(part, self.labels) for part in by))
+        return {"by": comma.join(by), "voice": voice, "html": html.html}
 
     def _mention(self, m: Mention) -> dict[str, Any]:
         """A work as it is cited; what has no title is called by what is known of it."""

@@ -8,8 +8,10 @@ from typing import Any
 from backlist.dates import say
 from backlist.model import Outlet, Person
 from backlist.site.collect import Item, Topic, digest, mentioned, parts
+from backlist.site.html import Html, esc
 from backlist.site.sorting import last_first, sort_key
 from backlist.site.subjects import ArchiveSubject, ListSubject, Page, Part, Row, Scope
+from backlist.site.tongue import apart
 
 YEAR_ENTRIES = 1000
 """A year with more pieces than this names its months only."""
@@ -88,12 +90,13 @@ def topic_pages(
         yield Page(path, digest(scope.seed, path, repr(rows)), "index", (section, tuple(rows)))
 
 
-def _note(own: Person | Outlet | None, scope: Scope) -> str:
+def _note(own: Person | Outlet | None, scope: Scope) -> Html:
     if not isinstance(own, Outlet):
-        return ""
+        return Html("")
     labels = scope.world.frame.labels
     when = say(own.dates, labels) if own.dates else ""
-    return str(labels["comma"]).join(part for part in (own.place, when) if part)
+    place = apart(own.place, labels) if own.place else ""
+    return Html(labels["comma"].join(part for part in (place, esc(when)) if part))
 
 
 def sort_name(name: str, own: Person | Outlet | None, language: str, *, is_person: bool) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from backlist.model import Catalog
 from backlist.site.collect import Gathered, Item
 from backlist.site.frame import Frame
+from backlist.site.html import Html
 from backlist.site.naming import Names
 from backlist.site.relations import Relations
 
@@ -86,13 +87,13 @@ class ArchiveSubject(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of an index: `sort` is what it stands under, `note` a few quiet words."""
+    """A line of an index: `sort` is what it stands under, `note` a few quiet words (HTML)."""
 
     path: str
     name: str
     sort: str
     pieces: int
-    note: str
+    note: Html
 
 
 @dataclass(frozen=True, slots=True)

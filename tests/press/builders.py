@@ -43,6 +43,7 @@ def press(
     digests: dict[str, str] | None = None,
     jobs: int | None = 1,
     fonts: tuple[Path, ...] = (),
+    own: tuple[tuple[str, str], ...] = (),
 ) -> PressReport:
     """Makes the PDFs of these pieces in `folder/site`, with the cache in `folder/cache`."""
     return make(
@@ -54,6 +55,7 @@ def press(
         settings=settings,
         jobs=jobs,
         fonts=fonts,
+        own=own,
     )
 
 

@@ -218,7 +218,11 @@ def test_long_words_can_break_and_stay_the_same() -> None:
     path = "/srv/harbour/papers/2003/a_file_of_a_long_name.tar.gz"
     assert "\u200b" in letters(path)
     assert letters(path).replace("\u200b", "") == path
-    assert letters("https://e.example/" + "a" * 40) == "https://e.example/" + "a" * 40
+    address = "https://e.example/a-path/of-short/parts?" + "a" * 40
+    assert letters(address).startswith("https://e.example/a-path/of-short/parts?aaaaaaaaaaaa\u200b")
+    assert letters(address).replace("\u200b", "") == address
+    assert letters("Донау" * 20) == "Донау" * 20, "words are hyphenated by language"
+    assert "\u200b" in letters("ä" * 60)
 
 
 def test_white_space_is_collapsed_across_elements() -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from backlist.model import Contributor, Note, Piece
-from backlist.press.letters import Letters
+from backlist.press.letters import Letters, has_long_word
 from backlist.press.provenance import edtf
 from backlist.press.words import House
 
@@ -19,8 +19,6 @@ _NAMED = 8
 _EPOCH = (1970, 1, 1)
 """ISO 19005-2, 6.6.2 wants a date where there is none; this one says it is none."""
 _NOT_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
-_LONG_WORD = 20
-"""A title's word longer than this may be hyphenated."""
 _SIZES = ((24, 2.9), (48, 2.5), (90, 2.1), (150, 1.75), (250, 1.45))
 
 
@@ -65,11 +63,19 @@ def head(piece: Piece, letters: Letters, house: House) -> dict[str, Any]:
     return {
         "label": letters(" · ".join(part for part in label if part)),
         "title": letters(title),
-        "hyphenate": any(len(word) > _LONG_WORD for word in title.split()),
+        "hyphenate": has_long_word(title),
+        "long": has_long_word(_names(piece)),
         "size": next((size for most, size in _SIZES if len(title) <= most), 1.25),
         "subtitle": letters(piece.subtitle) if piece.subtitle else None,
         "by": _byline(piece, letters, house),
     }
+
+
+def _names(piece: Piece) -> str:
+    """The subtitle and the names in the head and at the end."""
+    people = (text for c in piece.contributors for text in (c.name, c.affiliation, c.place))
+    outlets = (a.outlet for a in piece.appearances)
+    return " ".join(text for text in (piece.subtitle, *people, *outlets) if text)
 
 
 def who(note: Note, letters: Letters, house: House) -> str:

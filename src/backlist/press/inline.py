@@ -79,13 +79,15 @@ def tidy(nodes: list[Node]) -> list[Node]:
 
 
 def text_of(nodes: list[Node]) -> str:
-    """The words of inline nodes, for measuring."""
+    """The words of inline nodes, for measuring; a note is no more than its number there."""
     parts = []
     for node in nodes:
         if isinstance(node, str):
             parts.append(node)
         elif node["t"] == "br":
             parts.append("\n")
+        elif node["t"] in {"fn", "ref"}:
+            parts.append("1")
         else:
             parts.append(node.get("s") or text_of(node.get("c", ())))
     return "".join(parts)

@@ -18,10 +18,17 @@ BOX = "□"
 PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("–—‘’“”„…•‹›€□")
 """Characters the house's own fonts have for certain; a test holds this."""
 
+CHARACTER = 0.49
+"""How wide a character of the text face is on the whole, in ems."""
+LONG_WORD = 20
+"""A word longer than this may be hyphenated even where words are not: in titles and names."""
+
 _KEPT = {"Cf", "Zs", "Zl", "Zp"}
 _LONG = re.compile(r"\S{29,}")
 _JOINT = re.compile(r"(?<=[/._&=?%#+:,;\-])(?=[^\s/])")
 _RUN = re.compile(r"([^\s\u200b]{12})(?=[^\s\u200b]{4})")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+$")
+_IN_ADDRESS = re.compile(r"[\w~]{29,}")
 
 
 class Letters:
@@ -74,6 +81,11 @@ class Letters:
         )
 
 
+def has_long_word(text: str) -> bool:
+    """Whether some word is so long that a line of a title may not hold it."""
+    return any(len(word) > LONG_WORD for word in text.split())
+
+
 def _named(char: str, count: int) -> str:
     shown = "" if unicodedata.category(char) in {"Co", "Cn", "Mn"} else f"{char} "
     private = unicodedata.category(char) == "Co"
@@ -95,6 +107,10 @@ def _breakable(match: re.Match[str]) -> str:
     names, and words by hyphenation; scripts written without spaces break anywhere.
     """
     word = match[0]
-    if "://" in word or not word.isascii() or (word.isalpha() and len(word) < 60):
+    if "://" in word:
+        return _IN_ADDRESS.sub(lambda part: _RUN.sub("\\1\u200b", part[0]), word)
+    if word.isalpha() and (len(word) < 60 or not _LATIN.match(word)):
+        return word
+    if not word.isascii() and not word.isalpha():
         return word
     return _RUN.sub("\\1\u200b", _JOINT.sub("\u200b", word))

@@ -148,7 +148,9 @@ def language(name: str) -> dict[str, str]:
 
 
 def _own_way(element: _Element) -> Direction | None:
-    return direction.of_text(flat(element))
+    """The way its first letter runs; code has none, unless there is nothing else."""
+    words = element.xpath(".//text()[not(ancestor::code)]") if element.tag != "pre" else []
+    return direction.of_text("".join(map(str, words))) or direction.of_text(flat(element))
 
 
 def _ways(way: Direction, element: _Element) -> dict[str, str]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from backlist.press.inline import Node, text_of
+from backlist.press.letters import CHARACTER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +26,6 @@ SIZE = 0.86
 """The size of a table's text beside that of the text face."""
 _SIZES = (SIZE, 0.78, 0.7, 0.62)
 MOST_COLUMNS = 40
-_CHARACTER = 0.49
 _GUTTER = 2.5
 _LONGEST_WORD = 18
 
@@ -64,7 +64,7 @@ def share(
     is in ems of the text face.
     """
     gutters = _GUTTER * len(least)
-    rooms = [measure / (size * _CHARACTER) - gutters for size in _SIZES]
+    rooms = [measure / (size * CHARACTER) - gutters for size in _SIZES]
     if sum(most) <= rooms[0]:
         return None, SIZE
     for size, room in zip(_SIZES, rooms, strict=True):

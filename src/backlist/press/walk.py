@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from backlist.press import tables
 from backlist.press.inline import Node, inline, inlines, lines_of, text_of, tidy
+from backlist.press.letters import CHARACTER, has_long_word
 from backlist.press.setting import Context, Setting, flat, followed
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _TAGS = (
 BLOCKS = frozenset(_TAGS.split())
 DEEPEST = 6
 """How many quotes, lists and cells are set one inside the other; what lies deeper is set flat."""
+CAPTION = 0.82
+"""The size of a caption's text beside that of the text face."""
 _LAST = 50
 
 
@@ -35,6 +38,7 @@ class Walk:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._levels: list[int] = []
+        self._places = 0
         context.set_note = self._note
 
     def text(self, root: _Element, setting: Setting) -> list[Node]:
@@ -84,13 +88,21 @@ class Walk:
             return []
         picture = _only_picture(content)
         if picture is not None:
-            return [{**picture, "block": True, **marks}]
+            return [{**picture, "block": True, **self._place(0.0), **marks}]
         lines = lines_of(content)
         if len(lines) > 1 and _is_verse(lines):
             kept = [tidy(line) for line in lines]
             return [{"t": "lines", "c": [line or [" "] for line in kept], **marks}]
         ragged = {"ragged": True} if "://" in text_of(content) else {}
         return [{"t": "p", "c": content, **ragged, **marks}]
+
+    def _place(self, below: float) -> dict[str, Any]:
+        """The marks of a picture between paragraphs: its place's name, the points below it."""
+        context = self.context
+        if context.inset or context.aside or context.level > 1:
+            return {}
+        self._places += 1
+        return {"place": f"{context.prefix}picture-{self._places}", "below": round(below, 1)}
 
     def _group(self, element: _Element, setting: Setting, marks: dict[str, str]) -> list[Node]:
         if element.tag == "section" and element.get("class") == "footnotes":
@@ -115,7 +127,8 @@ class Walk:
         while self._levels and self._levels[-1] >= level:
             self._levels.pop()
         self._levels.append(level)
-        return [{"t": "h", "n": len(self._levels) + 1, "c": content}]
+        long = {"long": True} if has_long_word(text_of(content)) else {}
+        return [{"t": "h", "n": len(self._levels) + 1, "c": content, **long}]
 
     def quote(self, element: _Element, setting: Setting) -> list[Node]:
         """A block quotation."""
@@ -173,6 +186,10 @@ class Walk:
         content = self.blocks(element, setting)
         if not content:
             return [{"t": "p", "c": said}] if said else []
+        if len(content) == 1 and content[0]["t"] == "img" and said:
+            lines = 1 + len(text_of(said)) // (self.context.ems / (CAPTION * CHARACTER))
+            em = self.context.measure / self.context.ems
+            content = [{**content[0], **self._place(lines * CAPTION * em * 1.35 + em)}]
         return [{"t": "fig", "c": content, "cap": said}]
 
     def captions(self, element: _Element, setting: Setting) -> list[Node]:

@@ -128,9 +128,14 @@ def put(page: Path, measured: str) -> None:
     Raises:
         ValueError: `page` has no markers.
     """
+    put_between(page, measured, START, END)
+
+
+def put_between(page: Path, measured: str, first: str, last: str) -> None:
+    """Replaces what stands between two markers of `page`; as `put`."""
     text = page.read_text("utf-8")
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
+    before, start, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not (start and end):
-        raise ValueError(f"{page.name} has no line {START} and {END} to write between")
-    page.write_text(f"{before}{START}\n\n{measured}\n\n{END}{after}", "utf-8")
+        raise ValueError(f"{page.name} has no line {first} and {last} to write between")
+    page.write_text(f"{before}{first}\n\n{measured}\n\n{last}{after}", "utf-8")

@@ -93,7 +93,8 @@ class Walk:
         if len(lines) > 1 and _is_verse(lines):
             kept = [tidy(line) for line in lines]
             return [{"t": "lines", "c": [line or [" "] for line in kept], **marks}]
-        ragged = {"ragged": True} if "://" in text_of(content) else {}
+        words = text_of(content)
+        ragged = {"ragged": True} if "://" in words or "\u200b" in words else {}
         return [{"t": "p", "c": content, **ragged, **marks}]
 
     def _place(self, below: float) -> dict[str, Any]:

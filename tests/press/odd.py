@@ -178,7 +178,8 @@ def right_to_left() -> Piece:
     return Piece(
         "right-to-left", "السجل رقم 12 (Ledger No. 12)", language="ar",
         contributors=(Contributor("نور حدّاد", place="حيفا"), Contributor("Jane Doe")),
-        body=f"{ARABIC}\n\nفي عام 1987 كان لدينا 4 خزائن (انظر *The Ledger*، ص 12-15)، ثم 50% فقط!\n\n"
+        body=f"{ARABIC}\n\nفي عام 1987 كان لدينا 4 خزائن (انظر *The Ledger*، ص 12-15)، ثم 50% فقط!"
+        "\n\n"
         "| الاسم | العدد | Note |\n|---|---|---|\n| نور | 12 | first |\n| سامي | ٣٤ | الثاني |\n\n"
         "1. أولًا\n2. ثانيًا\n   - فرع\n\n`git commit -m \"x\"` ثم:\n\n```\nprint('left to right')\n"
         "```\n\nאמר: \"שמרו את הדפים\" (1994), ואז page 7.\n\nبيت من الشعر\\\nوبيت آخر\n",
@@ -210,7 +211,8 @@ def verses() -> Piece:
     """Verse in quotes and lists; long lines and short ones."""
     return Piece(
         "verses", "Verses", language="en", kind="poem",
-        body="> One line here\\\n> and one there\\\n> \\\n> after a gap\n\n- in a list\\\n  two lines\n\n"
+        body="> One line here\\\n> and one there\\\n> \\\n> after a gap\n\n- in a list\\\n"
+        "  two lines\n\n"
         "A line that is longer than the measure of the sheet and so has to turn over, indented\\\n"
         "short\\\nshort again\n",
     )  # fmt: skip

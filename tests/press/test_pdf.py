@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from backlist.markup import plain_markdown, to_html, to_text
 from backlist.model import Piece
-from backlist.press.xmp import amended
+from backlist.press.xmp import Facts, amended
 from tests.press import builders
 from tests.press.builders import SETTINGS, Shelf, pdf_of, press, words_of
 
@@ -102,6 +102,33 @@ def test_metadata_names_title_all_authors_date_and_language(shelf: Path) -> None
     assert "<dc:date><rdf:Seq><rdf:li>2019-03-16</rdf:li>" in found.stream.get_data().decode()
 
 
+def test_metadata_names_page_archive_source_and_rights(shelf: Path) -> None:
+    found = reader(pdf_of(shelf, "to-the-members")).xmp_metadata
+    assert found.dc_identifier == "https://papers.example/archive/pieces/to-the-members/"
+    assert found.dc_publisher == ["Harbour Street Papers"]
+    assert found.dc_source == "Facebook, 2019-03-16"
+    assert found.dc_rights == {"x-default": "By permission of the authors"}
+    packet = found.stream.get_data().decode()
+    assert "http://rightsstatements.org/vocab/InC/1.0/</xmpRights:WebStatement>" in packet
+    essay = reader(pdf_of(shelf, "third-choice")).xmp_metadata
+    assert essay.dc_source.startswith("Quarterly of the Lower Harbour, vol. 4, no. 12, pp. 31–38")
+
+
+def test_title_is_the_largest_and_the_authors_follow(shelf: Path) -> None:
+    sizes: dict[float, str] = {}
+    seen: list[str] = []
+
+    def note(text: str, _cm: Any, matrix: list[float], _font: Any, size: float) -> None:
+        sizes[size * abs(matrix[3])] = sizes.get(size * abs(matrix[3]), "") + text
+        seen.append(text)
+
+    reader(pdf_of(shelf, "third-choice")).pages[0].extract_text(visitor_text=note)
+    assert "The third choice" in sizes[max(sizes)]
+    whole = "".join(seen)
+    assert whole.index("The third choice") < whole.index("Wanda Kowalczyk")
+    assert whole.index("Wanda Kowalczyk") < whole.index("Quarterly of the Lower Harbour")
+
+
 def test_files_stand_as_their_tables_say(shelf: Path) -> None:
     for path in sorted(shelf.glob("site/pieces/*/*.pdf")):
         data = path.read_bytes()
@@ -116,8 +143,8 @@ def test_files_stand_as_their_tables_say(shelf: Path) -> None:
 
 def test_another_builder_s_file_is_left_alone() -> None:
     odd = b"%PDF-1.7\n<</Length 3/Type/Metadata/Subtype/XML>>\nstream\nabc\n%%EOF"
-    assert amended(odd, ["A", "B"], "2001") == odd
-    assert amended(b"", [], None) == b""
+    assert amended(odd, Facts(["A", "B"], "2001")) == odd
+    assert amended(b"", Facts()) == b""
 
 
 def test_it_says_that_it_is_archival_and_accessible(shelf: Path) -> None:
@@ -149,7 +176,15 @@ def test_links_lead_out(shelf: Path) -> None:
 
 
 def test_every_font_is_the_house_s_own(shelf: Path) -> None:
-    allowed = ("SourceSerif4", "SourceCodePro", "Amiri", "FrankRuhl", "DejaVu", "NotoEmoji")
+    allowed = (
+        "SourceSerif4",
+        "SourceCodePro",
+        "Amiri",
+        "FrankRuhl",
+        "DejaVu",
+        "NotoEmoji",
+        "NotoSerifDev",
+    )
     for path in sorted(shelf.glob("site/pieces/*/*.pdf")):
         for page in reader(path).pages:
             for font in page["/Resources"]["/Font"].values():
@@ -215,7 +250,9 @@ def test_letters_no_font_has_are_boxes_and_a_problem(tmp_path: Path) -> None:
     report = press(tmp_path, builders.unprintable())
     (problem,) = report.problems
     assert "記 U+8A18" in problem.what and problem.source == "unprintable"
-    assert "Japanese has □□, Hindi □□□□□□, and" in words_of(pdf_of(tmp_path, "unprintable"))
+    assert "fonts-noto-cjk" in (problem.do or "")
+    text = words_of(pdf_of(tmp_path, "unprintable"))
+    assert "Japanese has □□, Hindi अ" in text and text.count("□") == 5
 
 
 @pytest.mark.parametrize(

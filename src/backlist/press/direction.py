@@ -16,7 +16,8 @@ _CODES = "ar arc ckb dv fa he ks nqo ps sd syr ug ur yi"
 _RIGHT_TO_LEFT = frozenset(_CODES.split())
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}))?(?:-.*)?")
+_REGIONS = {"hans": "CN", "hant": "TW"}
 
 
 def of_language(language: str | None) -> Direction:
@@ -48,9 +49,11 @@ def script(text: str) -> str | None:
 def language_of(name: str | None) -> tuple[str, str | None]:
     """A BCP 47 tag as Typst takes it: the language, and the region or None.
 
+    Typst knows no script, so that of Chinese is said by a region that writes it.
     "und" (ISO 639-2, undetermined) where there is no tag, or none of the known form.
     """
     found = _LANGUAGE.fullmatch(name or "")
     if found is None:
         return "und", None
-    return found[1].lower(), found[2].upper() if found[2] else None
+    region = found[3] or _REGIONS.get((found[2] or "").lower())
+    return found[1].lower(), region.upper() if region else None

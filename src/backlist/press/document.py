@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from backlist.markup import to_html, tree
 from backlist.model import Piece, Settings
-from backlist.press import direction, head, provenance
+from backlist.press import direction, far_east, head, provenance
 from backlist.press.letters import Letters
 from backlist.press.paper import Paper
 from backlist.press.setting import Context, Picture, Setting, flat
@@ -25,8 +25,12 @@ _CODES = (
     "af be bg ca cs cy da de el en eo es et eu fi fr ga gl gu hr hu hy is it ka ku la lt lv ml mn "
     "mr nb nl nn no pl pt ru sa sk sl sq sr sv ta te tk tr uk"
 )
-_HYPHENATED = frozenset(_CODES.split())
-"""Languages Typst has hyphenation patterns for; text in others is set ragged."""
+_JUSTIFIED = frozenset(_CODES.split()) | {"ja", "ko", "zh"}
+"""Languages Typst has hyphenation patterns for, or breaks anywhere; others are set ragged."""
+
+
+NONE: Mapping[str, Sequence[str]] = {}
+"""No fonts for the Far East."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,12 @@ def document(
     *,
     house: House,
     fonts: Sequence[str] = (),
+    far: Mapping[str, Sequence[str]] = NONE,
 ) -> dict[str, Any]:
     """The document of one piece; `letters` afterwards knows what could not be printed.
 
-    `house` has the words around the text; `fonts` are the families of the keeper's own folders.
+    `house` has the words around the text; `fonts` are the families of the keeper's own folders,
+    `far` those of `far_east.families`.
     """
     piece = source.piece
     tongue = piece.language or settings.language
@@ -69,7 +75,8 @@ def document(
         "region": region,
         "dir": way,
         **_own_script(piece, way),
-        "justify": lang in _HYPHENATED or way == "rtl",
+        **_forms(tongue, piece, far),
+        "justify": lang in _JUSTIFIED or way == "rtl",
         "words": {
             "lang": house.language,
             "dir": house.way,
@@ -77,7 +84,7 @@ def document(
             "signed": house["signed"],
         },
         "archive": letters(settings.title),
-        "meta": head.metadata(piece, house),
+        "meta": head.metadata(piece, settings, house),
         "running": letters(head.shortened(piece.title), count=False),
         "head": head.head(piece, letters, house),
         "stations": provenance.stations(piece, settings, letters, house),
@@ -93,6 +100,18 @@ def _own_script(piece: Piece, way: direction.Direction) -> dict[str, str]:
     """The script of a piece that runs from right to left, which has a font of its own."""
     script = direction.script(f"{piece.title} {piece.body}") if way == "rtl" else None
     return {"script": script} if script else {}
+
+
+def _forms(tongue: str, piece: Piece, far: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The families for Chinese, Japanese and Korean, and the form that comes first in this piece.
+
+    `form` is there only where the piece itself is in one of these languages.
+    """
+    own = far_east.form(tongue, "")
+    first = own or far_east.form(None, f"{piece.title} {piece.body}") or "sc"
+    order = [*far.get(first, ()), *(name for names in far.values() for name in names)]
+    found: dict[str, Any] = {"far": list(dict.fromkeys(order)), "forms": dict(far)}
+    return {**found, "form": own} if own else found
 
 
 def _sheet(paper: Paper) -> dict[str, float]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backlist.press.xmp import amended
+from backlist.press.xmp import Facts, amended
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
@@ -37,11 +37,22 @@ class Refused:
 
 
 class Engine:
-    """Sets documents. `root` is the folder that pictures are laid into."""
+    """Sets documents. `root` is the folder that pictures are laid into.
 
-    def __init__(self, root: Path, folders: Sequence[Path] = ()) -> None:
+    Besides the house's fonts those in `folders` are known, and those of `files`.
+    """
+
+    def __init__(
+        self, root: Path, folders: Sequence[Path] = (), files: Sequence[Path] = ()
+    ) -> None:
         import typst
 
+        if files:  # Typst takes folders only
+            beside = root / "fonts"
+            beside.mkdir(exist_ok=True)
+            for file in files:
+                (beside / file.name).symlink_to(file)
+            folders = (*folders, beside)
         self._fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
@@ -72,7 +83,7 @@ class Engine:
             if type(error).__name__ != "PanicException":
                 raise
             return Refused(f"the engine broke down: {error}")
-        return amended(bytes(pdf), document["meta"]["authors"], document["meta"]["first"])
+        return amended(bytes(pdf), Facts(**document["meta"]["facts"]))
 
 
 @lru_cache(maxsize=1)

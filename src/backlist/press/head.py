@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from backlist.model import Contributor, Note, Piece
+from backlist.model import Contributor, Note, Piece, Settings
 from backlist.press.letters import Letters, has_long_word
-from backlist.press.provenance import edtf
+from backlist.press.provenance import address, edtf
 from backlist.press.words import House
 
 Inline = list[Any]
@@ -22,7 +22,7 @@ _NOT_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _SIZES = ((24, 2.9), (48, 2.5), (90, 2.1), (150, 1.75), (250, 1.45))
 
 
-def metadata(piece: Piece, house: House) -> dict[str, Any]:
+def metadata(piece: Piece, settings: Settings, house: House) -> dict[str, Any]:
     """Title, all authors in order, keywords, summary and dates for the PDF's XMP packet."""
     signed = [c for c in piece.contributors if c.role in {"author", "signatory"}]
     return {
@@ -31,8 +31,41 @@ def metadata(piece: Piece, house: House) -> dict[str, Any]:
         "keywords": [_clean(c) for c in (*piece.categories, piece.kind) if c],
         "description": _clean(piece.summary) if piece.summary else None,
         "date": made_on(piece) or _EPOCH,
-        "first": None if piece.first_published is None else piece.first_published.iso,
+        "facts": _facts(piece, settings, house, [_clean(c.name) for c in signed]),
     }
+
+
+def _facts(piece: Piece, settings: Settings, house: House, authors: list[str]) -> dict[str, Any]:
+    """The fields of `xmp.Facts` that are known."""
+    first, rights = piece.first_published, piece.rights
+    facts = {
+        "authors": authors,
+        "first": first.iso if first else None,
+        "identifier": address(settings, piece.id),
+        "publisher": settings.title,
+        "source": _source(piece, house),
+        "rights": rights.note if rights else None,
+        "statement": rights.statement if rights else None,
+    }
+    return {
+        name: _clean(value) if isinstance(value, str) else value
+        for name, value in facts.items()
+        if value
+    }
+
+
+def _source(piece: Piece, house: House) -> str:
+    """Where the piece first appeared: outlet, issue, date, address, as far as known."""
+    first = next((a for a in piece.appearances if a.role == "first"), None)
+    if first is None:
+        return ""
+    known = [
+        first.outlet or "",
+        house.issue(first.volume, first.issue, first.pages),
+        first.date.iso if first.date else "",
+        first.url or "",
+    ]
+    return ", ".join(part for part in known if part)
 
 
 def made_on(piece: Piece) -> tuple[int, int, int] | None:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from backlist.errors import Problem
+from backlist.press import far_east
 
 BOX = "□"
 PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("–—‘’“”„…•‹›€□")
@@ -22,6 +23,13 @@ CHARACTER = 0.49
 """How wide a character of the text face is on the whole, in ems."""
 LONG_WORD = 20
 """A word longer than this may be hyphenated even where words are not: in titles and names."""
+
+_SCRIPTS = (
+    "Ahom Balinese Bengali Dogra Ethiopic Grantha Gujarati Gurmukhi Kannada Khmer Khojki "
+    "Lao Malayalam Myanmar Sinhala Tamil Tangut Telugu Thai Tibetan Yezidi"
+)
+_WITH_NOTO = frozenset(_SCRIPTS.split())
+"""Scripts that Noto Serif has a font for, by the first word of their characters' names."""
 
 _KEPT = {"Cf", "Zs", "Zl", "Zp"}
 _LONG = re.compile(r"\S{29,}")
@@ -76,9 +84,19 @@ class Letters:
         return Problem(
             f"no font has {', '.join(named)}; the PDF shows {BOX} instead",
             source=source,
-            do="put a font that has them into theme/fonts or ~/.local/share/backlist/fonts",
+            do=_needed("".join(self.missing)),
             severity="warning",
         )
+
+
+def _needed(chars: str) -> str:
+    """Which font would have these, and where to get it and put it."""
+    if far_east.LETTERS.search(chars):
+        return far_east.NEEDED
+    scripts = {unicodedata.name(char, "").partition(" ")[0].capitalize() for char in chars}
+    fonts = sorted(f"Noto Serif {script}" for script in scripts & _WITH_NOTO)
+    named = f"{', '.join(fonts)} (Debian: fonts-noto-core)" if fonts else "a font that has them"
+    return f"put {named} into theme/fonts or ~/.local/share/backlist/fonts"
 
 
 def has_long_word(text: str) -> bool:

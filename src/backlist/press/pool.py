@@ -13,8 +13,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from backlist.errors import Problem
 from backlist.press.worker import Job, Result, Worker
@@ -38,6 +39,7 @@ def press(job: Job, tasks: Sequence[Task], at_once: int, tell: Tell) -> Iterator
     with tempfile.TemporaryDirectory(prefix="backlist-press-") as folder:
         room = Path(folder)
         while left:
+            before = len(left)
             for result in _round(job, list(left.items()), at_once, room):
                 del left[result.id]
                 tell(len(tasks) - len(left))
@@ -46,6 +48,11 @@ def press(job: Job, tasks: Sequence[Task], at_once: int, tell: Tell) -> Iterator
                 if piece_id in left:
                     yield _alone(job, (piece_id, left.pop(piece_id)), room)
                     tell(len(tasks) - len(left))
+            if len(left) == before:  # processes end before they begin: another round would as well
+                break
+        for piece_id in left:
+            yield Result(piece_id, None, problems=(_unstarted(piece_id),))
+        tell(len(tasks))
 
 
 def _start(job: Job, room: Path) -> None:
@@ -55,9 +62,21 @@ def _start(job: Job, room: Path) -> None:
     """
     global _worker, _busy
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     own = room / str(os.getpid())
     own.mkdir()
     _worker, _busy = Worker(job, own), own.with_suffix(".busy")
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it ends, were it by a signal nobody can catch.
+
+    Otherwise it would wait for work for ever, since each worker holds open the pipe all read from.
+    """
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _batch(tasks: list[Task]) -> list[Result]:
@@ -105,6 +124,14 @@ def _alone(job: Job, task: Task, room: Path) -> Result:
         return result
     _noted(room)
     return Result(task[0], None, problems=(_killed(task[0]),))
+
+
+def _unstarted(piece_id: str) -> Problem:
+    return Problem(
+        "no PDF could be made: no process could be started for it",
+        source=piece_id,
+        do="build with --jobs 1, or see what the system says about processes and memory",
+    )
 
 
 def _killed(piece_id: str) -> Problem:

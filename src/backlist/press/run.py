@@ -15,7 +15,7 @@ import msgspec
 
 from backlist.errors import Problem
 from backlist.model import Loader, Progress, Settings
-from backlist.press import PressReport, manifest, pool
+from backlist.press import PressReport, far_east, manifest, pool
 from backlist.press.manifest import Entry
 from backlist.press.paper import choose
 from backlist.press.worker import Job, Result, Worker, address, cached, font_files
@@ -42,14 +42,15 @@ def run(
 ) -> PressReport:
     """As `backlist.press.make`."""
     folders = tuple(f for f in (*fonts, own_fonts()) if f.is_dir())
-    house = house_of(settings, folders, own)
+    far = tuple(far_east.files())
+    house = house_of(settings, folders, own, far)
     wanted = list(dict.fromkeys(ids))
     before = manifest.load(cache)
     standing = _standing(wanted, digests, before, house)
     changed = [(key, digests.get(key, "")) for key in wanted if key not in standing]
     _clear(out, frozenset(wanted))
     words = load(settings.language, own) if changed else {}
-    job = Job(loader, out, cache, settings, house, words, folders)
+    job = Job(loader, out, cache, settings, house, words, folders, far)
     tell = partial(_tell, progress, len(standing), len(wanted))
     entries, problems, made = dict(standing), _of_settings(settings), 0
     try:
@@ -81,7 +82,9 @@ def own_fonts() -> Path:
     return Path(home) / "backlist" / "fonts"
 
 
-def house_of(settings: Settings, folders: Iterable[Path], own: Own = ()) -> str:
+def house_of(
+    settings: Settings, folders: Iterable[Path], own: Own = (), far: Iterable[Path] = ()
+) -> str:
     """The digest of all that every PDF is made with: code, template, engine, fonts, settings."""
     here = Path(__file__).parents[1]
     digest = hashlib.sha256(version("typst").encode())
@@ -90,9 +93,8 @@ def house_of(settings: Settings, folders: Iterable[Path], own: Own = ()) -> str:
             if path.suffix in {".py", ".typ", ".toml"}:
                 digest.update(f"{path.relative_to(here).as_posix()}\0".encode() + path.read_bytes())
     for folder in (here / "press" / "fonts", *folders):
-        digest.update(
-            "".join(f"{p.name}\0{p.stat().st_size}\0" for p in font_files(folder)).encode()
-        )
+        digest.update(far_east.digest(font_files(folder)))
+    digest.update(far_east.digest(far))
     paper, _ = choose(settings.theme)
     shown = [settings.title, settings.base_url, settings.language, paper.name, own]
     digest.update(msgspec.json.encode(shown))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from backlist.press import direction
+from backlist.press import direction, far_east
 from backlist.press.direction import Direction
 from backlist.press.letters import Letters
 from backlist.press.words import House
@@ -144,13 +144,21 @@ def flat(element: _Element) -> str:
 def language(name: str) -> dict[str, str]:
     """The marks of a language."""
     lang, region = direction.language_of(name)
-    return {"lang": lang, "region": region} if region else {"lang": lang}
+    marks = {"lang": lang, "region": region} if region else {"lang": lang}
+    form = far_east.form(name, "")
+    return {**marks, "form": form} if form else marks
 
 
 def _own_way(element: _Element) -> Direction | None:
     """The way its first letter runs; code has none, unless there is nothing else."""
-    words = element.xpath(".//text()[not(ancestor::code)]") if element.tag != "pre" else []
-    return direction.of_text("".join(map(str, words))) or direction.of_text(flat(element))
+    return direction.of_text(_without_code(element)) or direction.of_text(flat(element))
+
+
+def _without_code(element: _Element) -> str:
+    if element.tag in {"code", "pre"}:
+        return ""
+    inner = (_without_code(child) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inner)
 
 
 def _ways(way: Direction, element: _Element) -> dict[str, str]:

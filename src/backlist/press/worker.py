@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from backlist.errors import BacklistError, Problem
 from backlist.files import write_atomic
 from backlist.files.atomic import part_beside
 from backlist.model import Loader, Piece, Settings
-from backlist.press import coverage, pictures
+from backlist.press import coverage, far_east, pictures
 from backlist.press.document import Source, document, trees
 from backlist.press.engine import FONTS, Engine, Refused
 from backlist.press.letters import Letters
@@ -29,7 +29,10 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every piece of one run has in common; it is pickled once for each process."""
+    """What every piece of one run has in common; it is pickled once for each process.
+
+    `folders` hold fonts of the keeper's; `far` are the system's for Chinese, Japanese and Korean.
+    """
 
     loader: Loader
     out: Path
@@ -38,6 +41,7 @@ class Job:
     house: str
     words: Words
     folders: tuple[Path, ...] = ()
+    far: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,8 @@ class Worker:
     def __init__(self, job: Job, root: Path) -> None:
         self._job = job
         self._root = root
-        self._engine = Engine(root, job.folders)
+        self._near = _Fonts(root, job.folders)
         self._paper, _ = choose(job.settings.theme)
-        self._families = self._engine.families()
         self._words = House(job.words)
 
     def press(self, piece_id: str, digest: str) -> Result:
@@ -81,9 +84,11 @@ class Worker:
     def _press(self, piece: Piece, digest: str) -> Result:
         body, notes = trees(piece)
         laid = pictures.lay(piece, pictures.called_for((body, *notes)), self._root)
-        letters = Letters(self._has)
+        fonts = self._fonts_for(piece)
+        letters = Letters(fonts.has)
+        source = Source(piece, body, notes, laid.pictures)
         try:
-            done = self._set_somehow(Source(piece, body, notes, laid.pictures), letters, laid)
+            done = self._set_somehow(source, letters, laid, fonts)
         finally:
             for picture in laid.pictures.values():
                 (self._root / picture.file).unlink(missing_ok=True)
@@ -97,7 +102,19 @@ class Worker:
         entry = Entry(digest, key, _digest(pdf), file, media, problems, laid.whole)
         return Result(piece.id, entry, made, tuple(problems))
 
-    def _set(self, source: Source, letters: Letters) -> tuple[str, bytes, bool] | Refused:
+    def _fonts_for(self, piece: Piece) -> _Fonts:
+        """The fonts of the house; only where a piece needs them, those for the Far East too."""
+        if not self._job.far or not far_east.LETTERS.search(_all_words(piece)):
+            return self._near
+        return self._with_far
+
+    @cached_property
+    def _with_far(self) -> _Fonts:
+        return _Fonts(self._root, self._job.folders, self._job.far)
+
+    def _set(
+        self, source: Source, letters: Letters, fonts: _Fonts
+    ) -> tuple[str, bytes, bool] | Refused:
         """Key and bytes of the PDF, and whether it was set anew.
 
         The fonts' tables say which letters they have, not how those join: what Typst still finds
@@ -111,13 +128,14 @@ class Worker:
                 self._paper,
                 letters,
                 house=self._words,
-                fonts=self._families,
+                fonts=fonts.families,
+                far=fonts.far,
             )
             key = self._key(made_up)
             kept = _kept(self._cached(key))
             if kept is not None:
                 return key, kept, False
-            pdf = self._engine.set(made_up)
+            pdf = fonts.engine.set(made_up)
             if isinstance(pdf, bytes):
                 write_atomic(self._cached(key), pdf, durable=False)
                 return key, pdf, True
@@ -128,14 +146,14 @@ class Worker:
         return refused
 
     def _set_somehow(
-        self, source: Source, letters: Letters, laid: pictures.Laid
+        self, source: Source, letters: Letters, laid: pictures.Laid, fonts: _Fonts
     ) -> tuple[str, bytes, bool] | Refused:
         """As `_set`; where that fails, without the pictures, which are what can be broken."""
-        done = self._set(source, letters)
+        done = self._set(source, letters, fonts)
         if not isinstance(done, Refused) or not source.pictures:
             return done
         laid.problems.append(_without_pictures(source.piece.id, done.why))
-        return self._set(replace(source, pictures={}), letters)
+        return self._set(replace(source, pictures={}), letters, fonts)
 
     def _key(self, made_up: Mapping[str, Any]) -> str:
         """The digest of all that the PDF is made from: document, pictures (by name), the house."""
@@ -156,13 +174,34 @@ class Worker:
             raise FileNotFoundError(target)
         return seen
 
-    def _has(self, char: str) -> bool:
+
+class _Fonts:
+    """A set of fonts, the engine that knows them, and which characters they have."""
+
+    def __init__(self, root: Path, folders: Sequence[Path], far: Sequence[Path] = ()) -> None:
+        self.engine = Engine(root, folders, far)
+        known = self.engine.families()
+        self.far = far_east.families(known)
+        ours = {name for names in self.far.values() for name in names}
+        self.families = [name for name in known if name not in ours]
+        self._files = [f for folder in (FONTS, *folders) for f in font_files(folder)] + [*far]
+
+    def has(self, char: str) -> bool:
+        """Whether some font has a glyph for this character."""
         return ord(char) in self._characters
 
     @cached_property
     def _characters(self) -> frozenset[int]:
-        files = [file for folder in (FONTS, *self._job.folders) for file in font_files(folder)]
-        return coverage.of_files(files)
+        return coverage.of_files(self._files)
+
+
+def _all_words(piece: Piece) -> str:
+    people = (f"{c.name} {c.place} {c.affiliation}" for c in piece.contributors)
+    places = (f"{a.outlet} {a.title}" for a in piece.appearances)
+    notes = (f"{note.by} {note.text}" for note in piece.notes)
+    works = (f"{w.title} {w.by} {w.outlet}" for w in (*piece.replies_to, *piece.translation_of))
+    rest = (piece.kind or "", piece.subtitle or "", *piece.categories)
+    return "\n".join((piece.title, piece.body, *rest, *people, *places, *notes, *works))
 
 
 def font_files(folder: Path) -> list[Path]:

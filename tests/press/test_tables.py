@@ -14,7 +14,7 @@ from backlist.press import tables
 def table(html: str) -> dict[str, Any]:
     element = tree(sanitize(f"<table>{html}</table>")).find("table")
     assert element is not None
-    node = tables.table(element, lambda cell: [{"t": "p", "c": list(cell.itertext())}], 30)
+    (node,) = tables.table(element, lambda cell: [{"t": "p", "c": list(cell.itertext())}], 30)
     assert node is not None
     return node
 
@@ -54,15 +54,38 @@ def test_a_head_with_a_link_is_not_repeated() -> None:
 
     element = tree("<table><thead><tr><th>a</th></tr></thead></table>").find("table")
     assert element is not None
-    node = tables.table(element, blocks, 30)
+    (node,) = tables.table(element, blocks, 30)
     assert node is not None and not node["repeat"]
     assert table("<thead><tr><th>a</tr></thead>")["repeat"]
+
+
+def wide(columns: int) -> list[dict[str, Any]]:
+    cells = "".join(f"<td>number{x}</td>" for x in range(columns))
+    element = tree(f"<table><tbody><tr>{cells}</tr></tbody></table>")[0]
+    return tables.table(element, lambda cell: [{"t": "p", "c": list(cell.itertext())}], 30, 48)
+
+
+def test_wide_tables_are_turned_and_wider_ones_parted() -> None:
+    (narrow,), (turned,) = wide(4), wide(11)
+    assert "turn" not in narrow and turned["turn"]
+    first, second, *_ = parts = wide(30)
+    assert all(part["turn"] for part in parts)
+    assert next(cell["c"][0]["c"] for cell in second["body"]) == ["number0"]
+    said = [cell["c"][0]["c"][0] for part in parts for cell in part["body"]]
+    assert list(dict.fromkeys(said)) == [f"number{x}" for x in range(30)]
+    assert max(cell["x"] for cell in first["body"]) + 1 == first["cols"]
+
+
+def test_a_table_with_spans_is_never_parted() -> None:
+    cells = "<td colspan=2>number</td>" * 15
+    element = tree(f"<table><tbody><tr>{cells}</tr></tbody></table>".replace("=2", '="2"'))[0]
+    assert len(tables.table(element, lambda cell: [], 5, 6)) == 1
 
 
 def test_no_cell_no_table() -> None:
     element = tree("<table><tbody><tr></tr></tbody></table>").find("table")
     assert element is not None
-    assert tables.table(element, lambda cell: [], 30) is None
+    assert tables.table(element, lambda cell: [], 30) == []
 
 
 def test_narrow_tables_are_as_wide_as_their_words() -> None:

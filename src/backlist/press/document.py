@@ -153,6 +153,7 @@ class _Text:
             measure=self.paper.measure,
             depth=self.paper.depth,
             ems=self.paper.measure / self.paper.size,
+            turned=(self.paper.height - 2 * self.paper.side) / self.paper.size,
             prefix=prefix,
         )
         return Walk(context).text(element, Setting(way))

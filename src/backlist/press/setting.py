@@ -43,7 +43,8 @@ class Context:
 
     `notes` are the elements of the footnotes by id; `set_note` makes blocks of one. `link` gives
     the address a link of safe HTML leads to on paper, None where it leads nowhere. `measure` and
-    `depth` are those of the sheet in points, `ems` the measure in ems. `prefix` starts the
+    `depth` are those of the sheet in points, `ems` the measure in ems, `turned` that of the
+    sheet laid on its side. `prefix` starts the
     labels of the notes. `aside` counts the notes and tables the walk is in, `inset` what is set
     one inside the other, `level` the elements.
     """
@@ -56,6 +57,7 @@ class Context:
     measure: float
     depth: float
     ems: float
+    turned: float
     prefix: str = "n"
     notes: dict[str, _Element] = field(default_factory=dict)
     set_note: Callable[[_Element, Setting], list[Node]] | None = None

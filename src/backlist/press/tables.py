@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from backlist.press.inline import Node, text_of
@@ -31,11 +32,16 @@ _LONGEST_WORD = 18
 
 
 def table(
-    element: _Element, blocks: Callable[[_Element], list[Node]], measure: float
-) -> dict[str, Any] | None:
-    """The node of a table; None where it has no cell.
+    element: _Element,
+    blocks: Callable[[_Element], list[Node]],
+    measure: float,
+    turned: float | None = None,
+) -> list[dict[str, Any]]:
+    """The node of a table; none where it has no cell, several where it is too wide for one.
 
-    `blocks` makes the blocks of a cell; `measure` is the width there is, in ems of the text face.
+    `blocks` makes the blocks of a cell; `measure` is the width there is, in ems of the text face,
+    `turned` that of a sheet laid on its side, where the table may have one: it then bears `turn`.
+    What is too wide even so is parted by columns, the first of them said again in each part.
     Rows of the head are repeated on each page the table breaks over, unless they hold links or
     calls of notes: a repeated row is an artifact, which may have none (ISO 14289-1, 7.18.1).
     """
@@ -45,14 +51,70 @@ def table(
     upper, lower = _cells(head, blocks), _cells(body, blocks)
     columns = max(_place(upper), _place(lower))
     if not columns:
-        return None
-    cells = [cell for row in (*upper, *lower) for cell in row]
-    widths, size = share(*_wants(cells, columns), measure)
-    return {
-        "t": "table", "cols": columns, "widths": widths, "size": size,
-        "repeat": not any(_has_links(cell["c"]) for row in upper for cell in row),
-        "head": _filled(upper, columns), "body": _filled(lower, columns),
-    }  # fmt: skip
+        return []
+    found = _Table(_filled(upper, columns), _filled(lower, columns), columns)
+    least, most = _wants([*found.head, *found.body], columns)
+    if fits(least, measure):
+        return [found.node(*share(least, most, measure))]
+    if turned is not None and fits(least, turned):
+        return [{**found.node(*share(least, most, turned)), "turn": True}]
+    wide = turned or measure
+    parts = [found.part(chosen) for chosen in parted(least, wide)] if found.plain else [found]
+    turn = {"turn": True} if turned is not None else {}
+    nodes = []
+    for part in parts:
+        wants = _wants([*part.head, *part.body], part.columns)
+        nodes.append({**part.node(*share(*wants, wide)), **turn})
+    return nodes
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Cells in their places: those of the head, those of the body, and how many columns."""
+
+    head: list[Cell]
+    body: list[Cell]
+    columns: int
+
+    @property
+    def plain(self) -> bool:
+        """Whether no cell spans columns, so that it can be parted between them."""
+        return all(cell["cs"] == 1 for cell in (*self.head, *self.body))
+
+    def part(self, chosen: list[int]) -> _Table:
+        """The table with these columns only."""
+        place = {x: i for i, x in enumerate(chosen)}
+        head, body = (
+            [{**cell, "x": place[cell["x"]]} for cell in cells if cell["x"] in place]
+            for cells in (self.head, self.body)
+        )
+        return _Table(head, body, len(chosen))
+
+    def node(self, widths: list[float] | None, size: float) -> dict[str, Any]:
+        """What the template reads."""
+        return {
+            "t": "table", "cols": self.columns, "widths": widths, "size": size,
+            "repeat": not any(_has_links(cell["c"]) for cell in self.head),
+            "head": self.head, "body": self.body,
+        }  # fmt: skip
+
+
+def fits(least: list[float], measure: float) -> bool:
+    """Whether the longest words of the columns fit beside one another at the smallest size."""
+    return sum(least) <= measure / (_SIZES[-1] * CHARACTER) - _GUTTER * len(least)
+
+
+def parted(least: list[float], measure: float) -> list[list[int]]:
+    """The columns of each part of a table, as many as fit; the first column is in all of them."""
+    parts: list[list[int]] = [[0]]
+    for column in range(1, len(least)):
+        chosen = [*parts[-1], column]
+        if len(parts[-1]) > 1 and not fits([least[x] for x in chosen], measure):
+            chosen = [0, column]
+            parts.append(chosen)
+        else:
+            parts[-1] = chosen
+    return parts
 
 
 def share(

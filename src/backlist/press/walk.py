@@ -100,7 +100,7 @@ class Walk:
     def _place(self, below: float) -> dict[str, Any]:
         """The marks of a picture between paragraphs: its place's name, the points below it."""
         context = self.context
-        if context.inset or context.aside or context.level > 1:
+        if self._is_inside():
             return {}
         self._places += 1
         return {"place": f"{context.prefix}picture-{self._places}", "below": round(below, 1)}
@@ -168,15 +168,23 @@ class Walk:
         return [{"t": "pre", "s": self.context.letters(text)}] if text.strip() else []
 
     def table(self, element: _Element, setting: Setting) -> list[Node]:
-        """A table with the widths its content asks for."""
+        """A table with the widths its content asks for; on its side where it stands free."""
         context = self.context
+        turned = None if self._is_inside() else context.turned
         context.aside += 1
-        node = tables.table(element, lambda cell: self._inset(cell, setting)[0], context.ems)
+        nodes = tables.table(
+            element, lambda cell: self._inset(cell, setting)[0], context.ems, turned
+        )
         caption = element.find("caption")
-        if node is not None and caption is not None:
-            node["cap"] = tidy(inlines(caption, context, setting))
+        if nodes and caption is not None:
+            nodes[-1]["cap"] = tidy(inlines(caption, context, setting))
         context.aside -= 1
-        return [] if node is None else [node]
+        return list(nodes)
+
+    def _is_inside(self) -> bool:
+        """Whether what is walked stands in another block, a note, or another voice's words."""
+        context = self.context
+        return bool(context.inset or context.aside or context.level > 1 or context.prefix != "n")
 
     def figure(self, element: _Element, setting: Setting) -> list[Node]:
         """A figure and its caption."""

@@ -109,6 +109,13 @@ def test_settings_that_show_make_all_anew(tmp_path: Path) -> None:
     assert press(tmp_path, builders.verse(), settings=replace(SETTINGS, title="Other")).made == 0
 
 
+def test_the_site_s_theme_is_none_of_the_press_s(tmp_path: Path) -> None:
+    press(tmp_path, builders.verse())
+    looks = {"accent": "#00f", "dark": "off", "templates": "theme"}
+    report = press(tmp_path, builders.verse(), settings=replace(SETTINGS, theme=looks))
+    assert (report.made, report.cached) == (0, 1)
+
+
 def test_pdfs_of_other_pieces_go_even_without_a_manifest(tmp_path: Path) -> None:
     press(tmp_path, builders.verse(), builders.letter())
     (pdf_of(tmp_path, "ledger").parent / "index.html").write_text("the site's")

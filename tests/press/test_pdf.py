@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from backlist.markup import plain_markdown, to_html, to_text
 from backlist.model import Piece
 from backlist.press.xmp import Facts, amended
-from tests.press import builders
+from tests.press import builders, odd
 from tests.press.builders import SETTINGS, Shelf, pdf_of, press, words_of
 
 
@@ -275,19 +275,34 @@ def test_whatever_the_text_a_pdf_is_made(tmp_path: Path, body: str) -> None:
     assert set(report.pdfs) == {"odd"}, report.problems
 
 
-def test_same_piece_same_bytes_in_two_folders_and_two_processes(tmp_path: Path) -> None:
-    first = press(tmp_path / "a", builders.letter(), builders.arabic())
-    script = (
-        "import sys; from pathlib import Path; from tests.press import builders as b\n"
-        "print(b.press(Path(sys.argv[1]), b.letter(), b.arabic()).pdfs)"
-    )
+_ELSEWHERE = """
+import sys
+from pathlib import Path
+from backlist.press import far_east
+from tests.press import builders, odd
+
+if __name__ == "__main__":
+    far_east.PLACES = ()
+    folder = Path(sys.argv[1])
+    pieces = (*builders.all_kinds(folder / "pictures"), *odd.pieces(folder / "more"))
+    pdfs = builders.press(folder, *reversed(pieces), jobs=2).pdfs
+    print(*(f"{name} {digest}" for name, digest in sorted(pdfs.items())), sep="\\n")
+"""
+
+
+@pytest.mark.slow
+def test_same_pieces_same_bytes_in_two_places_with_one_process_and_two(tmp_path: Path) -> None:
+    pieces = (*builders.all_kinds(tmp_path / "m"), *odd.pieces(tmp_path / "o"))
+    first = press(tmp_path / "a", *pieces, jobs=1).pdfs
+    script = tmp_path / "elsewhere.py"
+    script.write_text(_ELSEWHERE)
     told = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "b" / "elsewhere")],
-        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kathmandu", "LC_ALL": "C",
-             "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True, text=True, check=True,
+        [sys.executable, str(script), str(tmp_path / "b" / "else where")],
+        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8",
+             "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path])},
+        capture_output=True, text=True, check=True, encoding="utf-8", cwd=tmp_path,
     )  # fmt: skip
-    assert told.stdout.strip() == str(dict(first.pdfs))
+    assert dict(line.split(" ", 1) for line in told.stdout.splitlines()) == dict(first)
 
 
 def test_other_sheets(tmp_path: Path) -> None:

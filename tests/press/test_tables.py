@@ -59,21 +59,26 @@ def test_a_head_with_a_link_is_not_repeated() -> None:
     assert table("<thead><tr><th>a</tr></thead>")["repeat"]
 
 
-def wide(columns: int) -> list[dict[str, Any]]:
+def wide(columns: int, turned: float | None = 48) -> list[dict[str, Any]]:
     cells = "".join(f"<td>number{x}</td>" for x in range(columns))
     element = tree(f"<table><tbody><tr>{cells}</tr></tbody></table>")[0]
-    return tables.table(element, lambda cell: [{"t": "p", "c": list(cell.itertext())}], 30, 48)
+    return tables.table(element, lambda cell: [{"t": "p", "c": list(cell.itertext())}], 30, turned)
 
 
 def test_wide_tables_are_turned_and_wider_ones_parted() -> None:
-    (narrow,), (turned,) = wide(4), wide(11)
-    assert "turn" not in narrow and turned["turn"]
-    first, second, *_ = parts = wide(30)
-    assert all(part["turn"] for part in parts)
-    assert next(cell["c"][0]["c"] for cell in second["body"]) == ["number0"]
+    (narrow,), (turned,), (parted,) = wide(4), wide(11), wide(30)
+    assert (narrow["t"], turned["t"], len(turned["c"])) == ("table", "turned", 1)
+    parts = parted["c"]
+    assert all(part["body"][0]["c"][0]["c"] == ["number0"] for part in parts)
     said = [cell["c"][0]["c"][0] for part in parts for cell in part["body"]]
     assert list(dict.fromkeys(said)) == [f"number{x}" for x in range(30)]
-    assert max(cell["x"] for cell in first["body"]) + 1 == first["cols"]
+    assert all(max(cell["x"] for cell in p["body"]) + 1 == p["cols"] for p in parts)
+    widths = [part["cols"] for part in parts]
+    assert max(widths) - min(widths) <= 2
+
+
+def test_where_nothing_can_be_turned_tables_are_parted_as_they_stand() -> None:
+    assert [part["t"] for part in wide(11, None)] == ["table", "table"]
 
 
 def test_a_table_with_spans_is_never_parted() -> None:

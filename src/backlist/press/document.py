@@ -68,6 +68,7 @@ def document(
     lang, region = direction.language_of(tongue)
     way = direction.of_language(tongue)
     text = _Text(source, settings, paper, letters, house)
+    notes, body = text.notes(), text.blocks(source.body)
     return {
         "paper": _sheet(paper),
         "fonts": list(fonts),
@@ -91,9 +92,18 @@ def document(
         "relations": provenance.relations(piece, settings, letters, house),
         "signed": head.signatures(piece, letters, house),
         "colophon": provenance.colophon(piece, settings, letters, house),
-        "notes": text.notes(),
-        "body": text.blocks(source.body),
+        "notes": notes,
+        "body": body,
+        "noted": _has_footnotes(source),
     }
+
+
+def _has_footnotes(source: Source) -> bool:
+    return any(
+        section.get("class") == "footnotes"
+        for element in (source.body, *source.notes)
+        for section in element.iter("section")
+    )
 
 
 def _own_script(piece: Piece, way: direction.Direction) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
+from urllib.parse import urlsplit
 
 from backlist.dates import Edtf, parse_edtf
 from backlist.model import Appearance, Piece, Settings, Work
@@ -93,11 +94,19 @@ def _station(appearance: Appearance, letters: Letters, house: House) -> dict[str
     href = appearance.url if _is_web(appearance.url) else None
     return {
         "first": appearance.role == "first",
-        "name": letters(appearance.outlet or house.only("unknown_outlet")),
+        "name": letters(appearance.outlet or _host(href) or house.only("unknown_outlet")),
         "href": href,
         "said": letters(" · ".join(part for part in said if part)),
         "address": letters(href) if href else None,
     }
+
+
+def _host(url: str | None) -> str:
+    """The site an address is on, which stands for an outlet nobody has named."""
+    try:
+        return (urlsplit(url).hostname or "" if url else "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _work(work: Work, settings: Settings, letters: Letters, house: House) -> Inline:

@@ -40,8 +40,8 @@ def table(
     """The node of a table; none where it has no cell, several where it is too wide for one.
 
     `blocks` makes the blocks of a cell; `measure` is the width there is, in ems of the text face,
-    `turned` that of a sheet laid on its side, where the table may have one: it then bears `turn`.
-    What is too wide even so is parted by columns, the first of them said again in each part.
+    `turned` that of a sheet laid on its side, where the table may have one: it then stands in a
+    node `turned`. What is too wide even so is parted by columns, the first said again in each.
     Rows of the head are repeated on each page the table breaks over, unless they hold links or
     calls of notes: a repeated row is an artifact, which may have none (ISO 14289-1, 7.18.1).
     """
@@ -56,16 +56,14 @@ def table(
     least, most = _wants([*found.head, *found.body], columns)
     if fits(least, measure):
         return [found.node(*share(least, most, measure))]
-    if turned is not None and fits(least, turned):
-        return [{**found.node(*share(least, most, turned)), "turn": True}]
-    wide = turned or measure
+    if turned is None and not found.plain:
+        return [found.node(*share(least, most, measure))]
+    wide = measure if turned is None else turned
     parts = [found.part(chosen) for chosen in parted(least, wide)] if found.plain else [found]
-    turn = {"turn": True} if turned is not None else {}
-    nodes = []
-    for part in parts:
-        wants = _wants([*part.head, *part.body], part.columns)
-        nodes.append({**part.node(*share(*wants, wide)), **turn})
-    return nodes
+    nodes = [
+        part.node(*share(*_wants([*part.head, *part.body], part.columns), wide)) for part in parts
+    ]
+    return nodes if turned is None else [{"t": "turned", "c": nodes}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +108,19 @@ def parted(least: list[float], measure: float) -> list[list[int]]:
     for column in range(1, len(least)):
         chosen = [*parts[-1], column]
         if len(parts[-1]) > 1 and not fits([least[x] for x in chosen], measure):
-            chosen = [0, column]
-            parts.append(chosen)
+            parts.append([0, column])
         else:
             parts[-1] = chosen
-    return parts
+    return _evened(parts, least, measure)
+
+
+def _evened(parts: list[list[int]], least: list[float], measure: float) -> list[list[int]]:
+    """As many parts, with as many columns in each, where they fit like that."""
+    rest = list(range(1, len(least)))
+    each = math.ceil(len(rest) / len(parts)) or 1
+    even = [[0, *rest[at : at + each]] for at in range(0, len(rest), each)]
+    fit = all(fits([least[x] for x in part], measure) for part in even)
+    return even if fit and even else parts
 
 
 def share(

@@ -1,9 +1,9 @@
 """Safe HTML → the template's block nodes (pure).
 
 A block is a mapping with its kind under `t`: `p lines h(n) quote list(start, tight, inner) pre hr
-table fig img group`; content stands under `c`. Marks of direction and language (`dir script lang
-region`) stand on a block where they change. Levels of headings are normalised (ISO 14289-1, 7.4.2
-lets none be skipped): the title is level 1, so the first of the text is level 2.
+table turned fig img group`; content stands under `c`. Marks of direction and language (`dir script
+lang region form`) stand on a block where they change. Levels of headings are normalised (ISO
+14289-1, 7.4.2 lets none be skipped): the title is level 1, so the first of the text is level 2.
 """
 
 from __future__ import annotations
@@ -177,7 +177,8 @@ class Walk:
         )
         caption = element.find("caption")
         if nodes and caption is not None:
-            nodes[-1]["cap"] = tidy(inlines(caption, context, setting))
+            last = nodes[-1]["c"][-1] if nodes[-1]["t"] == "turned" else nodes[-1]
+            last["cap"] = tidy(inlines(caption, context, setting))
         context.aside -= 1
         return list(nodes)
 

@@ -36,7 +36,7 @@ NAMES = ("backlist", "Typst alone", "WeasyPrint")
 MARKERS = ("<!-- pdfs: start -->", "<!-- pdfs: end -->")
 EACH = {"WeasyPrint": 4}
 """Who is slow sets every so many-th piece."""
-_SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^" >]+)"?[^>]*>')
+_SHEET = re.compile(r'<link rel="?stylesheet"? href="?([^" >?]+)[^>]*>')
 _TABLE = "| Item | Place | Sum |\n|---|---|--:|\n"
 
 

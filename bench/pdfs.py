@@ -23,8 +23,10 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import backlist as package
+from backlist.errors import Problem
 from bench.corpus import Post, posts, world
 from bench.forms import FORMS
 from bench.measure import Run, run
@@ -103,6 +105,8 @@ def documents(archive: Path, out: Path) -> None:
     paper, _ = choose(catalog.settings.theme)
     for card in catalog.cards:
         piece = kept.loader(card.id)
+        if isinstance(piece, Problem):
+            raise RuntimeError(str(piece))
         text, notes = document.trees(piece)
         laid = pictures.lay(piece, pictures.called_for((text, *notes)), out)
         source = document.Source(piece, text, notes, laid.pictures)
@@ -167,7 +171,7 @@ def _typst(files: Sequence[Path], out: Path) -> None:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
-    compiler = typst.Compiler(root=str(files[0].parent), font_paths=fonts)
+    compiler: Any = typst.Compiler(root=str(files[0].parent), font_paths=fonts)
     template = {p.name: p.read_bytes() for p in TEMPLATE.glob("*.typ")}
     template["main.typ"] = template.pop("offprint.typ")
     for file in files:

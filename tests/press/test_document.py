@@ -17,7 +17,7 @@ from backlist.press import paper
 from backlist.press.document import Source, document, trees
 from backlist.press.inline import lines_of, text_of, tidy
 from backlist.press.letters import BOX, Letters
-from backlist.press.setting import flat
+from backlist.press.setting import Picture, flat
 from backlist.press.words import House
 from backlist.words import load
 from tests.press import builders
@@ -76,6 +76,42 @@ def test_unknown_things_are_not_invented() -> None:
     assert document["head"]["by"] == []
     assert document["meta"]["authors"] == []
     assert not any("a" in str(node) and "href" in str(node) for node in document["colophon"])
+
+
+def test_an_outlet_nobody_named_goes_by_its_address() -> None:
+    named = Appearance(url="https://www.tribune.example:8080/a")
+    odd, none = Appearance(url="http://[/"), Appearance(date=parse_edtf("1999"))
+    stations = made(Piece("x", "X", appearances=(named, odd, none)))["stations"]
+    assert [s["name"] for s in stations] == [
+        "tribune.example",
+        words.UNKNOWN_OUTLET,
+        words.UNKNOWN_OUTLET,
+    ]
+
+
+def test_code_has_no_way_of_its_own() -> None:
+    (block,) = body_of("`git commit` ثم نحفظ\n", language="ar")
+    assert "dir" not in block
+    (block,) = body_of("`git commit`\n", language="ar")
+    assert block["dir"] == "ltr"
+
+
+def test_names_too_long_for_a_line_may_be_hyphenated() -> None:
+    long = Contributor("Verwaltungsgerichtshofspräsident")
+    assert made(Piece("x", "X", contributors=(long,)))["head"]["long"]
+    assert not made(builders.letter())["head"]["long"]
+    heading, other = body_of("## Verwaltungsgerichtshofspräsident\n\n## Short\n", language="de")
+    assert heading["long"] and "long" not in other
+
+
+def test_pictures_between_paragraphs_have_a_place_and_those_inside_others_none() -> None:
+    piece = Piece("x", "X", body="![a](media/a.png)\n\n- ![b](media/a.png)\n")
+    body, _ = trees(piece)
+    shown = {"a.png": Picture("a.png", 600, 400)}
+    source = Source(piece, body, (), shown)
+    first, items = document(source, SETTINGS, paper.A5, Letters(lambda c: True))["body"]
+    assert (first["place"], first["below"]) == ("npicture-1", 0.0)
+    assert "place" not in items["c"][0][0]
 
 
 def test_only_web_addresses_are_linked() -> None:

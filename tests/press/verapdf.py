@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FLAVOURS = ("2a", "ua1")
+LIBRARIES = Path(os.environ.get("VERAPDF_LIBRARIES", "/usr/share/java"))
 _JUDGE = Path(__file__).with_name("VeraPdf.java")
 _JARS = (
     "FastInfoset", "istack-commons-runtime", "javax.activation", "jaxb-core", "jaxb-impl",
@@ -105,9 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--odd", action="store_true")
     parser.add_argument("--jar", type=Path, default=os.environ.get("VERAPDF_JAR"))
-    parser.add_argument(
-        "--libraries", type=Path, default=os.environ.get("VERAPDF_LIBRARIES", "/usr/share/java")
-    )
+    parser.add_argument("--libraries", type=Path, default=LIBRARIES)
     given = parser.parse_args(argv)
     if given.jar is None:
         parser.error("name the engine's jar with --jar or VERAPDF_JAR")
@@ -115,10 +114,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         files = list(given.files)
         files += of_archive(given.archive, given.sample, given.seed) if given.archive else []
         files += of_odd_pieces(Path(folder)) if given.odd else []
-        return _told(list(judge(files, jar_in(Path(given.jar)), Path(given.libraries))))
+        return told(list(judge(files, jar_in(Path(given.jar)), given.libraries)))
 
 
-def _told(verdicts: Sequence[Verdict]) -> int:
+def told(verdicts: Sequence[Verdict]) -> int:
+    """Says what did not pass; 0 where all did, and there were some."""
     for verdict in verdicts:
         if not verdict.passed:
             print(verdict.file, verdict.flavour, verdict.word, verdict.why, sep="\n    ")

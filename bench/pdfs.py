@@ -98,11 +98,14 @@ def documents(archive: Path, out: Path) -> None:
     from backlist.press import document, pictures
     from backlist.press.letters import Letters
     from backlist.press.paper import choose
+    from backlist.press.words import House
+    from backlist.words import load
 
     out.mkdir()
     kept = open_archive(archive)
     catalog, _ = kept.catalog()
     paper, _ = choose(catalog.settings.theme)
+    house = House(load(catalog.settings.language))
     for card in catalog.cards:
         piece = kept.loader(card.id)
         if isinstance(piece, Problem):
@@ -110,7 +113,8 @@ def documents(archive: Path, out: Path) -> None:
         text, notes = document.trees(piece)
         laid = pictures.lay(piece, pictures.called_for((text, *notes)), out)
         source = document.Source(piece, text, notes, laid.pictures)
-        made = document.document(source, catalog.settings, paper, Letters(lambda _: True))
+        letters = Letters(lambda _: True)
+        made = document.document(source, catalog.settings, paper, letters, house=house)
         (out / f"{card.id}.json").write_text(json.dumps(made), "utf-8")
 
 

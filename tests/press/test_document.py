@@ -84,8 +84,8 @@ def test_an_outlet_nobody_named_goes_by_its_address() -> None:
     stations = made(Piece("x", "X", appearances=(named, odd, none)))["stations"]
     assert [s["name"] for s in stations] == [
         "tribune.example",
-        words.UNKNOWN_OUTLET,
-        words.UNKNOWN_OUTLET,
+        "Outlet not known",
+        "Outlet not known",
     ]
 
 
@@ -109,7 +109,9 @@ def test_pictures_between_paragraphs_have_a_place_and_those_inside_others_none()
     body, _ = trees(piece)
     shown = {"a.png": Picture("a.png", 600, 400)}
     source = Source(piece, body, (), shown)
-    first, items = document(source, SETTINGS, paper.A5, Letters(lambda c: True))["body"]
+    house = House(load("en"))
+    made_up = document(source, SETTINGS, paper.A5, Letters(lambda c: True), house=house)
+    first, items = made_up["body"]
     assert (first["place"], first["below"]) == ("npicture-1", 0.0)
     assert "place" not in items["c"][0][0]
 

@@ -80,7 +80,7 @@ def test_where_no_process_starts_every_piece_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "_start", ends)
-    job = Job(Shelf(), tmp_path / "out", tmp_path / "cache", SETTINGS, "house")
+    job = Job(Shelf(), tmp_path / "out", tmp_path / "cache", SETTINGS, "house", {})
     told: list[int] = []
     results = list(press(job, [("a", ""), ("b", "")], 2, told.append))
     assert sorted(result.id for result in results) == ["a", "b"]

@@ -19,6 +19,7 @@ from backlist.model import (
     Note,
     Piece,
     Rights,
+    Series,
     Settings,
     Work,
 )
@@ -180,6 +181,7 @@ PIECES = st.builds(
     contributors=_some(
         st.builds(Contributor, TEXTS, TEXTS, _maybe(TEXTS), _maybe(TEXTS), _maybe(TEXTS))
     ),
+    series=_maybe(st.builds(Series, TEXTS, _maybe(TEXTS))),
     categories=_some(TEXTS),
     tags=_some(TEXTS),
     date=_maybe(DATES),

@@ -12,7 +12,7 @@ from backlist.archive.form import parse_piece, write_piece
 from backlist.archive.nodes import decode
 from backlist.dates import parse_edtf
 from backlist.errors import Problem
-from backlist.model import Appearance, Contributor, Evidence, Note, Piece, Rights
+from backlist.model import Appearance, Contributor, Evidence, Note, Piece, Rights, Series
 from tests.archive.made import LINES, PIECES, TEXTS
 
 TIDY = """\
@@ -358,3 +358,26 @@ def test_lone_surrogates_and_carriage_returns_become_what_can_be_written() -> No
     assert (piece.title, piece.body) == ("a\ufffdb", "one\ntwo\nthree\ufffd")
     assert problems == []
     assert text.encode()
+
+
+@pytest.mark.parametrize(
+    ("line", "series"),
+    [
+        ("series: {title: Letters home, number: 3}", Series("Letters home", "3")),
+        ("series: Letters home", Series("Letters home")),
+        ('series: {title: Letters home, number: "IV"}', Series("Letters home", "IV")),
+    ],
+)
+def test_series_is_read_and_written(line: str, series: Series) -> None:
+    piece, problems = read(front(line))
+    assert not problems
+    assert piece.series == series
+    again, _ = read(write_piece(piece))
+    assert again.series == series
+
+
+@pytest.mark.parametrize("line", ["series: {number: 3}", "series: {titel: x}"])
+def test_series_without_title_is_left_out_and_told(line: str) -> None:
+    piece, problems = read(front(line))
+    assert piece.series is None
+    assert problems

@@ -17,9 +17,10 @@ from backlist.archive.keys import (
     NOTE_KEYS,
     PIECE_KEYS,
     RIGHTS_KEYS,
+    SERIES_KEYS,
     WORK_KEYS,
 )
-from backlist.archive.others import CHOICES, ORDERS, parse_shelf
+from backlist.archive.others import CHOICES, ORDERS, PERSONS, parse_shelf
 from backlist.dates import parse_edtf
 from backlist.model import APPEARANCE_ROLES, CONTRIBUTOR_ROLES, KINDS
 from tests.archive.made import archive, draft
@@ -51,7 +52,7 @@ def test_the_shelf_is_one() -> None:
     "keys",
     [
         (*PIECE_KEYS, *APPEARANCE_KEYS, *CONTRIBUTOR_KEYS, *WORK_KEYS),
-        (*NOTE_KEYS, *EVIDENCE_KEYS, *RIGHTS_KEYS),
+        (*NOTE_KEYS, *EVIDENCE_KEYS, *RIGHTS_KEYS, *SERIES_KEYS, *PERSONS),
         (*KINDS, *CONTRIBUTOR_ROLES, *APPEARANCE_ROLES),
         (*ORDERS, *CHOICES),
     ],

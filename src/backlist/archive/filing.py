@@ -98,6 +98,7 @@ def _piece(draft: Draft, id: str, filed: str, digest: str | None, body: str) -> 
         language=draft.language,
         summary=draft.summary,
         contributors=draft.contributors,
+        series=draft.series,
         categories=draft.categories,
         tags=draft.tags,
         date=draft.date if draft.date != known else None,

@@ -26,6 +26,7 @@ _TAKEN_IF_ABSENT = (
     ("replies_to", "replies-to"),
     ("translation_of", "translation-of"),
     ("cites", "cites"),
+    ("series", "series"),
     ("rights", "rights"),
 )
 _UNITED = ("categories", "tags", "notes", "aliases")

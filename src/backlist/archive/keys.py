@@ -2,7 +2,7 @@
 
 PIECE_KEYS = frozenset(
     {"title", "subtitle", "kind", "language", "summary", "contributors", "categories", "tags"}
-    | {"date", "appearances", "replies-to", "translation-of", "cites", "notes", "filed"}
+    | {"series", "date", "appearances", "replies-to", "translation-of", "cites", "notes", "filed"}
     | {"status", "waits", "captures", "evidence", "aliases", "rights"}
 )
 CONTRIBUTOR_KEYS = frozenset({"name", "role", "place", "affiliation", "id"})
@@ -13,4 +13,5 @@ APPEARANCE_KEYS = frozenset(
 WORK_KEYS = frozenset({"title", "by", "outlet", "date", "url", "piece", "quote", "evidence"})
 NOTE_KEYS = frozenset({"by", "date", "text"})
 EVIDENCE_KEYS = frozenset({"field", "from", "says", "confidence", "where", "digest"})
+SERIES_KEYS = frozenset({"title", "number"})
 RIGHTS_KEYS = frozenset({"statement", "note"})

@@ -13,6 +13,7 @@ from backlist.archive.keys import (
     EVIDENCE_KEYS,
     NOTE_KEYS,
     RIGHTS_KEYS,
+    SERIES_KEYS,
     WORK_KEYS,
 )
 from backlist.archive.reader import Fields, Reader
@@ -24,6 +25,7 @@ from backlist.model import (
     EvidenceSource,
     Note,
     Rights,
+    Series,
     Work,
 )
 
@@ -176,6 +178,22 @@ def one_evidence(r: Reader, node: yaml.Node) -> Evidence | None:
         where=r.text(fields, "where"),
         digest=matching(r, fields, "digest", DIGEST, "a digest (sha256:…)"),
     )
+
+
+def series(r: Reader, fields: Fields) -> Series | None:
+    """The series a piece is a part of; a mere text is its title."""
+    node: Any = fields.get("series")
+    if node is None:
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return Series(node.value) if node.value else None
+    inner = r.fields(node, "“series”")
+    _unknown(r, inner, SERIES_KEYS)
+    title = r.text(inner, "title")
+    if title is None:
+        r.note(node, "A series has no title.", "Write “title: …”.")
+        return None
+    return Series(title, r.text(inner, "number"))
 
 
 def rights(r: Reader, fields: Fields) -> Rights | None:

@@ -15,12 +15,13 @@ from backlist.errors import Problem
 from backlist.model import FreePage, Outlet, Person, Shelf, ShelfGroup
 
 ORDERS = ("newest", "oldest", "title", "listed")
+PERSONS = ("person", "group")
 CHOICES = ("kind", "category", "contributor", "outlet", "language", "year")
 
 _SHELF = frozenset({"title", "order", "pieces", "where", "groups"})
 _PAGE = frozenset({"title"})
 _OUTLET = frozenset({"name", "other-names", "url", "place", "dates"})
-_PERSON = frozenset({"name", "sort", "other-names", "url", "orcid", "wikidata"})
+_PERSON = frozenset({"name", "sort", "kind", "other-names", "url", "orcid", "wikidata"})
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f]+", re.I)
 
 Problems = tuple[Problem, ...]
@@ -101,6 +102,7 @@ def parse_person(text: str, id: str, path: str) -> tuple[Person | None, Problems
         id=id,
         name=reader.text(fields, "name") or _named(id),
         sort=reader.text(fields, "sort"),
+        kind=_kind_of_person(reader, fields),
         other_names=reader.texts(fields, "other-names"),
         url=_url(reader, fields),
         orcid=reader.text(fields, "orcid"),
@@ -108,6 +110,16 @@ def parse_person(text: str, id: str, path: str) -> tuple[Person | None, Problems
         body=body,
     )
     return person, tuple(reader.problems)
+
+
+def _kind_of_person(reader: Reader, fields: Fields) -> str | None:
+    kind = reader.text(fields, "kind")
+    if kind is None or kind in PERSONS:
+        return kind
+    reader.note(
+        fields["kind"], f"“{kind[:80]}” is no kind of contributor.", "Write person or group."
+    )
+    return None
 
 
 def _open(text: str, path: str, known: frozenset[str]) -> tuple[Reader, Fields | None, str]:

@@ -72,6 +72,7 @@ def _piece(reader: Reader, fields: Fields, id: str, title: str, body: str) -> Pi
         language=members.language(r, fields),
         summary=r.text(fields, "summary"),
         contributors=r.each(fields, "contributors", lambda n: members.contributor(r, n)),
+        series=members.series(r, fields),
         categories=r.texts(fields, "categories"),
         tags=r.texts(fields, "tags"),
         date=r.date(fields, "date"),

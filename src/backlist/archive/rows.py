@@ -93,6 +93,7 @@ def card_of(piece: Piece, digest: str, media: tuple[MediaFile, ...]) -> Card:
         language=piece.language,
         summary=piece.summary,
         contributors=piece.contributors,
+        series=piece.series,
         categories=piece.categories,
         first=piece.first_published,
         appearances=tuple(replace(a, evidence=()) for a in piece.appearances),

@@ -9,11 +9,11 @@ from typing import Any
 from backlist.archive.emit import Bare, emit
 from backlist.archive.keys import APPEARANCE_KEYS, PIECE_KEYS
 from backlist.dates import Edtf
-from backlist.model import Appearance, Contributor, Evidence, Note, Piece, Rights, Work
+from backlist.model import Appearance, Contributor, Evidence, Note, Piece, Rights, Series, Work
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _DATE = re.compile(r"[0-9X][0-9X~?%./-]*|\.\./[0-9X][0-9X~?%-]*")
-_NUMERALS = frozenset({"volume", "issue", "pages"})
+_NUMERALS = frozenset({"volume", "issue", "pages", "number"})
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -38,6 +38,7 @@ def front_matter(piece: Piece) -> dict[str, Any]:
             "language": piece.language,
             "summary": piece.summary,
             "contributors": piece.contributors,
+            "series": piece.series,
             "categories": piece.categories,
             "tags": piece.tags,
             "date": piece.date,
@@ -81,7 +82,7 @@ def plain_data(value: Any) -> Any:
         )
     if isinstance(value, Appearance):
         return _appearance(value)
-    if isinstance(value, Work | Note | Rights | Evidence):
+    if isinstance(value, Work | Note | Rights | Series | Evidence):
         return _small(value)
     if isinstance(value, Mapping):
         return {str(key): plain_data(inner) for key, inner in value.items()}
@@ -110,7 +111,7 @@ def _appearance(a: Appearance) -> dict[str, Any]:
     )
 
 
-def _small(value: Work | Note | Rights | Evidence) -> dict[str, Any]:
+def _small(value: Work | Note | Rights | Series | Evidence) -> dict[str, Any]:
     if isinstance(value, Work):
         fields: dict[str, Any] = {
             "title": value.title,
@@ -124,6 +125,8 @@ def _small(value: Work | Note | Rights | Evidence) -> dict[str, Any]:
         }
     elif isinstance(value, Note):
         fields = {"by": value.by, "date": value.date, "text": value.text}
+    elif isinstance(value, Series):
+        fields = {"title": value.title, "number": _numeral(value.number)}
     elif isinstance(value, Rights):
         fields = {"statement": value.statement, "note": value.note}
     else:

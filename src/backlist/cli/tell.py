@@ -101,6 +101,8 @@ def piece(p: Piece) -> Iterator[str]:
     yield from _works("replies to", p.replies_to)
     yield from _works("translation of", p.translation_of)
     yield from row("language", p.language, p.evidence.get("language"))
+    if p.series:
+        yield from row("series", " ".join(filter(None, (p.series.title, p.series.number))))
     yield from row("categories", ", ".join(p.categories))
     yield from row("keywords", ", ".join(p.tags))
     for n in p.notes:

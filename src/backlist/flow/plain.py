@@ -7,7 +7,17 @@ from typing import Any
 
 from backlist.dates import Edtf
 from backlist.errors import Problem
-from backlist.model import Appearance, Card, Contributor, Draft, Evidence, Note, Piece, Work
+from backlist.model import (
+    Appearance,
+    Card,
+    Contributor,
+    Draft,
+    Evidence,
+    Note,
+    Piece,
+    Series,
+    Work,
+)
 
 Json = dict[str, Any]
 
@@ -24,6 +34,7 @@ def draft_json(draft: Draft) -> Json:
         "url": draft.url,
         "language": draft.language,
         "summary": draft.summary,
+        "series": series_json(draft.series),
         "categories": list(draft.categories),
         "tags": list(draft.tags),
         "appearances": [appearance_json(a) for a in draft.appearances],
@@ -51,6 +62,7 @@ def piece_json(piece: Piece) -> Json:
         "language": piece.language,
         "summary": piece.summary,
         "contributors": [contributor_json(c) for c in piece.contributors],
+        "series": series_json(piece.series),
         "categories": list(piece.categories),
         "tags": list(piece.tags),
         "date": _date(piece.first_published),
@@ -65,6 +77,11 @@ def piece_json(piece: Piece) -> Json:
         "evidence": _evidence_of(piece.evidence),
         "markdown": piece.body,
     }
+
+
+def series_json(series: Series | None) -> Json | None:
+    """A series with its title and number."""
+    return {"title": series.title, "number": series.number} if series else None
 
 
 def card_json(card: Card) -> Json:

@@ -8,7 +8,15 @@ from typing import Any
 
 from backlist.dates import Edtf
 from backlist.errors import Problem
-from backlist.model.piece import Appearance, Contributor, MediaFile, Piece, Status, Work
+from backlist.model.piece import (
+    Appearance,
+    Contributor,
+    MediaFile,
+    Piece,
+    Series,
+    Status,
+    Work,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Card:
     language: str | None = None
     summary: str | None = None
     contributors: tuple[Contributor, ...] = ()
+    series: Series | None = None
     categories: tuple[str, ...] = ()
     first: Edtf | None = None
     appearances: tuple[Appearance, ...] = ()
@@ -55,11 +64,15 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contributor's own file: full and sorting name, other names, identifiers, a few words."""
+    """A contributor's own file: full and sorting name, other names, identifiers, a few words.
+
+    `kind` is "person" or "group", None where the file does not say.
+    """
 
     id: str
     name: str
     sort: str | None = None
+    kind: str | None = None
     other_names: tuple[str, ...] = ()
     url: str | None = None
     orcid: str | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from backlist.dates import Edtf
 from backlist.errors import Problem
-from backlist.model.piece import Appearance, Contributor, Evidence, Note, Rights, Work
+from backlist.model.piece import Appearance, Contributor, Evidence, Note, Rights, Series, Work
 
 COMPARE = "compare-with"
 """The unknown field of what waits that names the piece it may belong to."""
@@ -81,6 +81,7 @@ class Draft:
     url: str | None = None
     language: str | None = None
     summary: str | None = None
+    series: Series | None = None
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     appearances: tuple[Appearance, ...] = ()

@@ -139,6 +139,14 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The series a piece is a part of; `number` as it is written ("3", "IV", "2b")."""
+
+    title: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MediaFile:
     """A file of a piece: its name in `media/`, where it lies, its bytes and its mtime (ns)."""
 
@@ -168,6 +176,7 @@ class Piece:
     language: str | None = None
     summary: str | None = None
     contributors: tuple[Contributor, ...] = ()
+    series: Series | None = None
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     date: Edtf | None = None

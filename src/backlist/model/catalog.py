@@ -72,12 +72,12 @@ class Person:
     id: str
     name: str
     sort: str | None = None
-    kind: str | None = None
     other_names: tuple[str, ...] = ()
     url: str | None = None
     orcid: str | None = None
     wikidata: str | None = None
     body: str = ""
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

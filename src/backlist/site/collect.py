@@ -25,7 +25,8 @@ PART = 250
 class Item(NamedTuple):
     """A listed card, the digest of all that its entry in a list shows, and when it belongs.
 
-    `order` sorts the newest first, then by title; undated ones last.
+    `order` sorts the newest first, then by title; undated ones last. `at` is the index of the
+    appearance it is listed for, where that is another than the first.
     """
 
     card: Card
@@ -34,6 +35,7 @@ class Item(NamedTuple):
     order: tuple[int, str, str]
     year: int | None
     month: int | None
+    at: int | None = None
 
 
 class Topic(NamedTuple):

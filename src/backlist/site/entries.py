@@ -20,6 +20,8 @@ class Entries:
     def full(self, item: Item) -> Html:
         """A piece as the line of a list."""
         card = item.card
+        if item.at is not None:
+            return self._entry(item)
         made = self._made.get(card.id)
         if made is None:
             made = self._made[card.id] = self._entry(item)
@@ -34,7 +36,11 @@ class Entries:
             f' class="t"{self._attributes(card.language)}',
         )
         by = byline(card.contributors, self._labels)
-        line = provenance(self._names.spoken(card.appearances), card.first, self._labels)
+        appearances = self._names.spoken(card.appearances)
+        if item.at is not None:
+            here = appearances[item.at]
+            appearances = (here, *(a for n, a in enumerate(appearances) if n != item.at))
+        line = provenance(appearances, card.first, self._labels)
         said = ". ".join(
             part for part in (f'<span class="by">{by}</span>' if by else "", line) if part
         )

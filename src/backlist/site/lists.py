@@ -11,10 +11,12 @@ from backlist.model import FreePage
 from backlist.site.about import facts_of_outlet, facts_of_person
 from backlist.site.body import dress
 from backlist.site.entries import Entries
-from backlist.site.html import ROOT, Html, local
+from backlist.site.html import ROOT, Html, esc, local
 from backlist.site.labels import count
+from backlist.site.places import PlacesView
 from backlist.site.plan_lists import year_name
 from backlist.site.sorting import letter_of
+from backlist.site.spoken import own_name
 from backlist.site.subjects import (
     ArchiveSubject,
     HomeSubject,
@@ -40,6 +42,7 @@ class ListView:
         self.labels = world.frame.labels
         self.months = [month_name(n, self.labels) for n in range(1, 13)]
         self._entries = Entries(world)
+        self._places = PlacesView(world)
         self._views: Mapping[str, Callable[[Any], Context]] = {
             "home": self.home,
             "archive": self.archive,
@@ -47,6 +50,12 @@ class ListView:
             "month": self.month,
             "filed": self.filed,
             "undated": self.undated,
+            "all": self.all_of_them,
+            "filed_year": self.filed_year,
+            "series": self.series,
+            "language": self.of_language,
+            "timeline": self._places.timeline,
+            "days": self._places.days,
             "index": self.index,
             "category": self.category,
             "contributor": self.contributor,
@@ -114,6 +123,9 @@ class ListView:
             "shelves": self._shelves(s.shelves),
             "lately": Html("".join(self._entries.full(item) for item in s.lately)),
             "years": [{"path": year_name(y), "year": y, "count": n} for y, n in s.years],
+            "picture": self._places.small(s.years),
+            "ways": self._places.ways(s.ways),
+            "today": "on_this_day" in s.ways,
         }
 
     def archive(self, s: ArchiveSubject) -> Context:
@@ -130,17 +142,94 @@ class ListView:
                 }
                 for year, number, months in s.years
             ],
-            "filed": [
-                {
-                    "path": f"filed/{y:04}/{m:02}",
-                    "text": capital(self.month_name(y, m)),
-                    "count": count(self.labels, "pieces", n),
-                }
-                for y, m, n in s.filed
-            ],
+            "picture": self._places.small([(y, n) for y, n, _ in reversed(s.years)]),
+            "ways": self._places.ways(s.ways),
+            "filed": self._filed(s.filed),
             "undated": count(self.labels, "pieces", s.undated) if s.undated else "",
             "count": count(self.labels, "pieces", s.total),
         }
+
+    def _filed(self, filed: Sequence[tuple[int, int, int]]) -> list[Context]:
+        """Months of filing under their years."""
+        years: dict[int, list[tuple[int, int]]] = {}
+        for year, month, number in filed:
+            years.setdefault(year, []).append((month, number))
+        return [
+            {
+                "path": f"filed/{year:04}",
+                "year": year,
+                "count": count(self.labels, "pieces", sum(n for _, n in months)),
+                "months": [
+                    {
+                        "path": f"filed/{year:04}/{month:02}",
+                        "name": capital(self.months[month - 1]),
+                        "count": number,
+                    }
+                    for month, number in sorted(months)
+                ],
+            }
+            for year, months in years.items()
+        ]
+
+    def filed_year(self, s: ListSubject) -> Context:
+        """A year of filing: its pieces under the months they were filed in, in short."""
+        year, months = s.about
+        groups = []
+        start = 0
+        for month, number in months:
+            shown = s.items[start : start + number]
+            start += number
+            groups.append(
+                {
+                    "path": f"filed/{year:04}/{month:02}",
+                    "title": capital(self.month_name(year, month)),
+                    "count": number,
+                    "entries": Html("".join(map(self._entries.short, shown))),
+                }
+            )
+        title = self.labels["filed_in_year"].format(year=year)
+        return {
+            "title": title,
+            "section": "archive/index.html",
+            "description": title,
+            "count": count(self.labels, "pieces", s.total),
+            "groups": groups,
+        }
+
+    def all_of_them(self, s: ListSubject) -> Context:
+        """Every piece in one list."""
+        return self._list(s, self.labels["all_list"], self.labels["archive"], "archive/index.html")
+
+    def series(self, s: ListSubject) -> Context:
+        """A series, its parts in order."""
+        topic, _ = s.about
+        return self._list(s, topic.name, self.labels["series"], "series/index.html")
+
+    def of_language(self, s: ListSubject) -> Context:
+        """What is written in one language."""
+        language, _ = s.about
+        title = own_name(language)
+        return self._list(s, title, self.labels["languages"], "languages/index.html")
+
+    def _facts(self, s: ListSubject, words: str) -> list[Html]:
+        """When somebody was active here, and how often in which role."""
+        facts = []
+        if s.active is not None:
+            facts.append(esc(self.labels["active"].format(years=self._span(Part("", s.active)))))
+        if s.groups:
+            facts += [self._role(role, n, words) for role, n in s.roles]
+        return [Html(fact) for fact in facts]
+
+    def _role(self, role: str, number: int, words: str) -> str:
+        name = esc(self._role_name(role, words))
+        return f'<span class="role">{name} <span class="n">{number}</span></span>'
+
+    def _role_name(self, role: str, words: str) -> str:
+        return str(self.labels[words].get(role) or capital(role))
+
+    def _by_role(self, s: ListSubject, words: str) -> ListSubject:
+        """The list with the names of roles over its groups."""
+        return s._replace(groups=tuple((at, self._role_name(r, words)) for at, r in s.groups))
 
     def _months(self, year: int, months: Iterable[tuple[int, int]]) -> list[Context]:
         return [
@@ -210,22 +299,26 @@ class ListView:
         """A person or group, with what their own file tells."""
         topic, person = s.about
         t = self.labels
-        context = self._list(s, topic.name, t["contributors"], "contributors/index.html")
+        shown = self._by_role(s, "did")
+        context = self._list(shown, topic.name, t["contributors"], "contributors/index.html")
+        facts = self._facts(s, "did")
         if person is None:
-            return context
+            return context | {"facts": facts}
         return context | {
-            "facts": facts_of_person(person, t),
+            "facts": [*facts_of_person(person, t), *facts],
             "body": self._text(person.body),
         }
 
     def outlet(self, s: ListSubject) -> Context:
         """A place of publication, and what became of it."""
         topic, outlet = s.about
-        context = self._list(s, topic.name, self.labels["outlets"], "outlets/index.html")
+        shown = self._by_role(s, "here")
+        context = self._list(shown, topic.name, self.labels["outlets"], "outlets/index.html")
+        facts = self._facts(s, "here")
         if outlet is None:
-            return context
+            return context | {"facts": facts}
         return context | {
-            "facts": facts_of_outlet(outlet, self.labels),
+            "facts": [*facts_of_outlet(outlet, self.labels), *facts],
             "body": self._text(outlet.body),
         }
 

@@ -15,12 +15,14 @@ from backlist.site.draw import Drawer
 from backlist.site.feeds import Feed, robots, sitemaps
 from backlist.site.lists import ListView
 from backlist.site.manifest import Made
+from backlist.site.places import days_script
 from backlist.site.publish import Written, copy, put
 from backlist.site.subjects import Page
 from backlist.site.worker import Done, Setting
 
 _LISTS = ("month", "filed", "undated", "category", "contributor", "outlet", "shelf")
-_TEMPLATES = dict.fromkeys(_LISTS, "list")
+_MORE = ("all", "series", "language")
+_TEMPLATES = {**dict.fromkeys((*_LISTS, *_MORE), "list"), "filed_year": "year"}
 
 
 class OtherPages:
@@ -50,6 +52,8 @@ class OtherPages:
         match page.view:
             case "bytes":
                 return page.subject, ()
+            case "days_data":
+                return days_script(page.subject), ()
             case "atom" | "jsonfeed":
                 return self._feeds(page)
             case "sitemap":

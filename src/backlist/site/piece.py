@@ -9,8 +9,9 @@ from backlist.dates import say
 from backlist.markup import to_html
 from backlist.model import Appearance, Contributor, Note, Piece, Rights, Work
 from backlist.site.body import Picture, dress, opening_words
-from backlist.site.html import Html, esc, inner, link, local, maybe, web_url
+from backlist.site.html import ROOT, Html, esc, inner, link, local, maybe, web_url
 from backlist.site.labels import count
+from backlist.site.nearby import Nearby, Neighbour, Place
 from backlist.site.provenance import Provenance
 from backlist.site.relations import Mention
 from backlist.site.sentences import by_role, role_words
@@ -71,10 +72,46 @@ class PieceView:
             "tags": self.labels["comma"].join(piece.tags),
             "cites": [self._cited(w) for w in piece.cites],
         }
-        for name in ("replies_to", "translation_of", "replied_by", "translations"):
+        context |= self._places(subject)
+        thread = beside.thread if beside else ()
+        context["thread"] = [{**self._mention(m), "here": m.piece == piece.id} for m in thread]
+        for name in ("replies_to", "translation_of", "replied_by", "translations", "versions"):
             mentions: Sequence[Mention] = getattr(beside, name) if beside else ()
             context[name] = [self._mention(m) for m in mentions]
         return Viewed(context, body.pieces, body.missing)
+
+    def _places(self, subject: PieceSubject) -> dict[str, Any]:
+        """Where the piece stands in its series and on shelves, and its versions for the head."""
+        near = subject.nearby or Nearby()
+        beside = subject.relations
+        alternates = [
+            {"language": language, "url": self._address(f"pieces/{name}/index.html")}
+            for language, name in (beside.alternates if beside else ())
+        ]
+        return {
+            "series": self._place(near.series) if near.series else None,
+            "shelves": [self._place(place) for place in near.shelves],
+            "alternates": alternates,
+        }
+
+    def _address(self, path: str) -> Html:
+        public = self.frame.absolute(local(path))
+        return Html(esc(public)) if public else Html(f"{ROOT}{local(path)}")
+
+    def _place(self, place: Place) -> dict[str, Any]:
+        words = self.labels["part_of"].format(number=place.number, total=place.total)
+        return {
+            "title": inner(place.path, place.title, ' dir="auto"'),
+            "part": words if place.total else "",
+            "before": self._neighbour(place.before, ' rel="prev"'),
+            "after": self._neighbour(place.after, ' rel="next"'),
+        }
+
+    def _neighbour(self, one: Neighbour | None, way: str) -> Html:
+        if one is None:
+            return Html("")
+        attributes = f"{way}{self.frame.attributes(one.language)}"
+        return inner(f"pieces/{one.id}/index.html", one.title, attributes)
 
     def _reaches(self, piece: str) -> bool:
         return piece in self.reachable

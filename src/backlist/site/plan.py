@@ -16,9 +16,21 @@ from backlist.model import Card, Catalog
 from backlist.site.collect import KEY_BYTES, Gathered, digest, entry_key, gather, item, newest_first
 from backlist.site.frame import frame_of
 from backlist.site.naming import Names, names_of
+from backlist.site.nearby import Nearby, nearby
 from backlist.site.plan_lists import list_pages
+from backlist.site.plan_places import (
+    day_pages,
+    days_of,
+    filed_years,
+    language_pages,
+    languages_of,
+    series_of,
+    series_pages,
+    timeline_page,
+)
 from backlist.site.plan_rest import alias_pages, rest_pages, shelf_pages
 from backlist.site.relations import relations
+from backlist.site.roles import outlets_seen
 from backlist.site.subjects import Page, PieceSubject, Scope, World
 from backlist.words import Own, problems_of
 
@@ -61,10 +73,23 @@ def plan(
     frame = frame_of(catalog, style=style, sections=_sections(catalog, lists), own=own)
     world = World(frame, names, frozenset(c.id for c in reachable))
     scope = Scope(catalog, lists, world, digest(seed, repr(frame), *sorted(names.special())))
-    shelved, problems = shelf_pages(scope)
+    series, languages, days = series_of(scope), languages_of(scope), days_of(scope)
+    seen = outlets_seen(lists.outlets, names)
+    ways = _ways(lists, series=series, languages=languages, days=days)
+    shelved, problems, shelves = shelf_pages(scope, ways)
+    told = [(f"series/{t.slug}/index.html", t.name, parts) for t, parts in series]
     aliased, more = alias_pages(scope, reachable)
-    pieces = _piece_pages(scope, listed, reachable, pdfs)
-    pages, clashes = _by_path(chain(pieces, list_pages(scope), shelved, rest_pages(scope), aliased))
+    pieces = _piece_pages(scope, listed, reachable, pdfs, nearby(told, shelves))
+    places = chain(
+        series_pages(scope, series),
+        language_pages(scope, languages),
+        filed_years(scope),
+        day_pages(scope, days),
+        timeline_page(scope, seen),
+    )
+    pages, clashes = _by_path(
+        chain(pieces, list_pages(scope, seen, ways), shelved, places, rest_pages(scope), aliased)
+    )
     spoken = problems_of(catalog.settings.language, own)
     return Plan(world, pages, entries, (*spoken, *problems, *more, *clashes))
 
@@ -116,8 +141,24 @@ def _sections(catalog: Catalog, lists: Gathered) -> frozenset[str]:
     return frozenset(f"{name}/index.html" for name, there in present.items() if there)
 
 
+def _ways(lists: Gathered, **there: object) -> tuple[str, ...]:
+    """Other pages to go on from, by the name of each, which is that of its words, too."""
+    present = {
+        "all_list": bool(lists.items),
+        "timeline": bool(lists.years),
+        "on_this_day": there["days"],
+        "series": there["series"],
+        "languages": there["languages"],
+    }
+    return tuple(name for name, is_there in present.items() if is_there)
+
+
 def _piece_pages(
-    scope: Scope, listed: Sequence[Card], reachable: Sequence[Card], pdfs: Mapping[str, str]
+    scope: Scope,
+    listed: Sequence[Card],
+    reachable: Sequence[Card],
+    pdfs: Mapping[str, str],
+    near: Mapping[str, Nearby],
 ) -> Iterator[Page]:
     related = relations(listed, reachable)
     seeded = blake2b(scope.seed, digest_size=KEY_BYTES)
@@ -128,11 +169,14 @@ def _piece_pages(
         shown: list[object] = [card.id, card.digest, has_pdf, card.status]
         if media or beside is not None:
             shown += [media, beside]
+        beside_it = near.get(card.id)
+        if beside_it is not None:
+            shown.append(beside_it)
         if card.status != "public":
             shown.append(_linked(card, scope.world.names))
         key = seeded.copy()
         key.update(repr(shown).encode("utf-8", "replace"))
-        subject = PieceSubject(card.id, card.status == "public", has_pdf, beside, media)
+        subject = PieceSubject(card.id, card.status == "public", has_pdf, beside, media, beside_it)
         yield Page(f"pieces/{card.id}/index.html", key.digest(), "piece", subject)
 
 

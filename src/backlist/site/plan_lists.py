@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from backlist.dates import say
 from backlist.model import Outlet, Person
 from backlist.site.collect import Item, Topic, digest, mentioned, parts
 from backlist.site.html import Html, esc
+from backlist.site.roles import Parted, Seen, contributor_roles, outlet_roles
 from backlist.site.sorting import last_first, sort_key
 from backlist.site.subjects import ArchiveSubject, ListSubject, Page, Part, Row, Scope
 from backlist.site.tongue import apart
@@ -17,21 +18,37 @@ YEAR_ENTRIES = 1000
 """A year with more pieces than this names its months only."""
 
 
-def list_pages(scope: Scope) -> Iterator[Page]:
-    """The archive by time, and the lists by category, contributor and outlet."""
-    yield from time_pages(scope)
+def list_pages(
+    scope: Scope, seen: Mapping[Topic, Sequence[Seen]], ways: tuple[str, ...] = ()
+) -> Iterator[Page]:
+    """The archive by time, and the lists by category, contributor and outlet.
+
+    `seen` is what appeared at each outlet; `ways` are other pages that the archive's own names.
+    """
+    yield from time_pages(scope, ways)
     lists = scope.lists
     people = {p.id: p for p in scope.catalog.people}
     outlets = {o.id: o for o in scope.catalog.outlets}
+    names = scope.world.names
+
+    def did(topic: Topic, items: list[Item]) -> Parted:
+        return contributor_roles(topic.slug, items, names)
+
+    def was(topic: Topic, items: list[Item]) -> Parted:
+        return outlet_roles(seen[topic], len(items))
+
     yield from topic_pages(scope, "categories", "category", lists.categories, {})
-    yield from topic_pages(scope, "contributors", "contributor", lists.contributors, people)
-    yield from topic_pages(scope, "outlets", "outlet", lists.outlets, outlets)
+    yield from topic_pages(
+        scope, "contributors", "contributor", lists.contributors, people, part=did
+    )
+    yield from topic_pages(scope, "outlets", "outlet", lists.outlets, outlets, part=was)
 
 
-def time_pages(scope: Scope) -> Iterator[Page]:
-    """The archive's own page, years and months of first publication, months filed."""
+def time_pages(scope: Scope, ways: tuple[str, ...] = ()) -> Iterator[Page]:
+    """The archive's own page, its whole list, years and months, months filed."""
     lists = scope.lists
-    yield _archive(scope)
+    yield _archive(scope, ways)
+    yield from list_parts(scope, "archive/all", "all", None, lists.items)
     for year, items in lists.years.items():
         path = f"{year_name(year)}/index.html"
         shown = items if len(items) <= YEAR_ENTRIES else []
@@ -56,14 +73,14 @@ def _months(scope: Scope, year: int) -> list[int]:
     return [m for m in range(1, 13) if (year, m) in scope.lists.months]
 
 
-def _archive(scope: Scope) -> Page:
+def _archive(scope: Scope, ways: tuple[str, ...]) -> Page:
     lists = scope.lists
     years = tuple(
         (year, len(items), tuple((m, len(lists.months[year, m])) for m in _months(scope, year)))
         for year, items in sorted(lists.years.items(), reverse=True)
     )
     filed = tuple((y, m, len(items)) for (y, m), items in sorted(lists.filed.items(), reverse=True))
-    subject = ArchiveSubject(years, filed, len(lists.undated), len(lists.items))
+    subject = ArchiveSubject(years, filed, len(lists.undated), len(lists.items), ways)
     path = "archive/index.html"
     return Page(path, digest(scope.seed, path, repr(subject)), "archive", subject)
 
@@ -74,26 +91,45 @@ def topic_pages(
     view: str,
     topics: Mapping[Topic, list[Item]],
     filed: Mapping[str, Person] | Mapping[str, Outlet],
+    *,
+    part: Callable[[Topic, list[Item]], Parted] | None = None,
 ) -> Iterator[Page]:
-    """An index of topics, and the pages of each; `filed` are the files that tell more of one."""
+    """An index of topics, and the pages of each; `filed` are the files that tell more of one.
+
+    `part` parts the pieces of a topic by role.
+    """
     rows = []
     language = scope.world.frame.language
     for topic, items in topics.items():
         own = filed.get(topic.slug)
-        yield from list_parts(scope, f"{section}/{topic.slug}", view, (topic, own), items)
-        path = f"{section}/{topic.slug}/index.html"
-        sort = sort_name(topic.name, own, language, is_person=view == "contributor")
-        rows.append(Row(path, topic.name, sort, len(items), _note(own, scope)))
+        parted = part(topic, items) if part else Parted(items, (), (), len(items))
+        base = f"{section}/{topic.slug}"
+        yield from list_parts(
+            scope,
+            base,
+            view,
+            (topic, own),
+            parted.items,
+            newest=not parted.groups,
+            groups=parted.groups,
+            roles=parted,
+        )
+        path = f"{base}/index.html"
+        is_person = view == "contributor" and getattr(own, "kind", None) != "group"
+        sort = sort_name(topic.name, own, language, is_person=is_person)
+        rows.append(Row(path, topic.name, sort, len(items), _note(own, parted, scope)))
     if rows:
         rows.sort(key=lambda row: (row.sort, row.name))
         path = f"{section}/index.html"
         yield Page(path, digest(scope.seed, path, repr(rows)), "index", (section, tuple(rows)))
 
 
-def _note(own: Person | Outlet | None, scope: Scope) -> Html:
+def _note(own: Person | Outlet | None, parted: Parted, scope: Scope) -> Html:
+    labels = scope.world.frame.labels
+    if isinstance(own, Person) and own.kind == "group":
+        return Html(esc(labels["group"]))
     if not isinstance(own, Outlet):
         return Html("")
-    labels = scope.world.frame.labels
     when = say(own.dates, labels) if own.dates else ""
     place = apart(own.place, labels) if own.place else ""
     return Html(labels["comma"].join(part for part in (place, esc(when)) if part))
@@ -117,16 +153,20 @@ def list_parts(
     *,
     newest: bool = True,
     groups: Sequence[tuple[int, str]] = (),
+    roles: Parted | None = None,
 ) -> Iterator[Page]:
     """The pages of one list of pieces under `base`: one, or several where it is long.
 
     Where the newest stand first, the older pages are numbered from the oldest, so that their
-    addresses stay; otherwise from the second on. `groups` as `ListSubject` has them.
+    addresses stay; otherwise from the second on. `groups` as `ListSubject` has them; `roles` count
+    what the pieces of a contributor or outlet are, and each piece once.
     """
     cut = parts(items, newest=newest)
+    total = roles.total if roles else len(items)
+    more = (roles.counts, _span(items)) if roles else ((), None)
     if len(cut) == 1:
         path = f"{base}/index.html"
-        subject = ListSubject(about, items, len(items), tuple(groups))
+        subject = ListSubject(about, items, total, tuple(groups), 0, (), *more)
         yield Page(path, _key(scope, path, subject), view, subject)
         return
     numbers = ["", *(f"{len(cut) - n if newest else n + 1}/" for n in range(1, len(cut)))]
@@ -135,7 +175,7 @@ def list_parts(
     start = 0
     for n, chunk in enumerate(cut):
         here = _groups_of(groups, start, len(chunk))
-        subject = ListSubject(about, chunk, len(items), here, n, spans)
+        subject = ListSubject(about, chunk, total, here, n, spans, *more)
         yield Page(paths[n], _key(scope, paths[n], subject), view, subject)
         start += len(chunk)
 
@@ -156,5 +196,5 @@ def _span(items: Sequence[Item]) -> tuple[int, int] | None:
 
 def _key(scope: Scope, path: str, subject: ListSubject) -> bytes:
     shown = b"".join([item.key for item in subject.items])
-    rest = repr((subject.about, subject.total, subject.groups, subject.part, subject.parts))
+    rest = repr((subject.about, *subject[2:]))
     return digest(scope.seed, path, shown, rest, mentioned(rest, scope.world.reachable))

@@ -15,6 +15,7 @@ from backlist.site.plan_lists import list_parts
 from backlist.site.shelves import contents
 from backlist.site.subjects import HomeSubject, Page, Scope, ShelfRow
 
+On = tuple[str, str, Sequence[Item]]
 FEED_ENTRIES = 50
 LATELY = 8
 FIRST, ALL = 5, 50
@@ -22,12 +23,19 @@ FIRST, ALL = 5, 50
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|]|\s$|^\s|\.$")
 
 
-def shelf_pages(scope: Scope) -> tuple[list[Page], list[Problem]]:
-    """The shelves, the page of all shelves, and the home page, which names them too."""
+def shelf_pages(
+    scope: Scope, ways: tuple[str, ...] = ()
+) -> tuple[list[Page], list[Problem], list[On]]:
+    """The shelves, the page of all shelves, and the home page, which names them too.
+
+    With the problems, and what stands on each shelf: (path, title, items in order). `ways` are
+    other pages that the home page names.
+    """
     known = frozenset(c.id for c in scope.catalog.cards)
     pages: list[Page] = []
     problems: list[Problem] = []
     rows: list[ShelfRow] = []
+    shelves: list[On] = []
     for shelf in scope.catalog.shelves:
         made = contents(shelf, scope.lists.items, scope.world.names, known)
         problems += made.problems
@@ -36,6 +44,7 @@ def shelf_pages(scope: Scope) -> tuple[list[Page], list[Problem]]:
         pages += list_parts(
             scope, base, "shelf", shelf, made.items, newest=newest, groups=made.groups
         )
+        shelves.append((f"{base}/index.html", shelf.title, made.items))
         number = len({i.card.id for i in made.items})
         shown = FIRST if len(scope.catalog.shelves) > 1 else ALL
         rows.append(ShelfRow(f"{base}/index.html", shelf.title, number, tuple(made.items[:shown])))
@@ -43,19 +52,19 @@ def shelf_pages(scope: Scope) -> tuple[list[Page], list[Problem]]:
         path = "writings/index.html"
         key = digest(scope.seed, path, *(part for row in rows for part in _shown(row)))
         pages.append(Page(path, key, "writings", tuple(rows)))
-    return [_home(scope, tuple(rows)), *pages], problems
+    return [_home(scope, tuple(rows), ways), *pages], problems, shelves
 
 
 def _shown(row: ShelfRow) -> list[bytes | str]:
     return [repr(row[:3]), *(item.key for item in row.first)]
 
 
-def _home(scope: Scope, shelves: tuple[ShelfRow, ...]) -> Page:
+def _home(scope: Scope, shelves: tuple[ShelfRow, ...], ways: tuple[str, ...]) -> Page:
     lists = scope.lists
     years = tuple((year, len(items)) for year, items in sorted(lists.years.items()))
-    subject = HomeSubject(len(lists.items), shelves, lately(lists.items, LATELY), years)
+    subject = HomeSubject(len(lists.items), shelves, lately(lists.items, LATELY), years, ways)
     shown = b"".join(item.key for item in subject.lately)
-    rest = repr((subject.total, [row[:3] for row in shelves], years))
+    rest = repr((subject.total, [row[:3] for row in shelves], years, ways))
     return Page("index.html", digest(scope.seed, "home", shown, rest), "home", subject)
 
 

@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 from backlist.dates import Edtf
 from backlist.model import Card, Work
 
+THREAD = 30
+"""As many pieces of an exchange are named on the page of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -32,12 +35,20 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What stands beside one piece, each in the order of its source, answers by date."""
+    """What stands beside one piece, each in the order of its source, answers by date.
+
+    `versions` are translations of the same work that neither is the source of, `thread` the whole
+    exchange by date where it is more than a piece and its answers; `alternates` are (language,
+    id) of every version, this one too.
+    """
 
     replies_to: tuple[Mention, ...] = ()
     translation_of: tuple[Mention, ...] = ()
     replied_by: tuple[Mention, ...] = ()
     translations: tuple[Mention, ...] = ()
+    versions: tuple[Mention, ...] = ()
+    thread: tuple[Mention, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 def relations(listed: Sequence[Card], reachable: Sequence[Card]) -> dict[str, Relations]:
@@ -55,16 +66,72 @@ def relations(listed: Sequence[Card], reachable: Sequence[Card]) -> dict[str, Re
         _note(card, card.replies_to, replied, by_id, by_address)
         _note(card, card.translation_of, translated, by_id, by_address)
 
+    exchanges = _together(listed, replied)
+    works = _together(listed, translated)
+
     def of(card: Card) -> Relations:
+        work = works.get(card.id, ())
+        near = _near(card, work, translated, by_id, by_address)
         return Relations(
             tuple(_mention(w, by_id, by_address) for w in card.replies_to),
             tuple(_mention(w, by_id, by_address) for w in card.translation_of),
             _cards(replied.get(card.id, ())),
             _cards(translated.get(card.id, ())),
+            _cards(c for c in work if c.id not in near),
+            _thread(card, exchanges.get(card.id, ())),
+            tuple((c.language, c.id) for c in work if c.language),
         )
 
     none = Relations()
     return {c.id: found for c in reachable if (found := of(c)) != none}
+
+
+def _near(
+    card: Card,
+    work: Sequence[Card],
+    translated: Mapping[str, Sequence[Card]],
+    by_id: Mapping[str, Card],
+    by_address: Mapping[str, str | None],
+) -> set[str]:
+    """The versions that a piece names anyhow: itself, its source, and what was made of it."""
+    if not work:
+        return set()
+    sources = {_target(w, by_id, by_address) for w in card.translation_of} - {None}
+    return {card.id, *map(str, sources), *(c.id for c in translated.get(card.id, ()))}
+
+
+def _together(
+    listed: Sequence[Card], table: Mapping[str, Sequence[Card]]
+) -> dict[str, Sequence[Card]]:
+    """For each piece that is tied to others by `table`, all that are, in the order of time."""
+    root: dict[str, str] = {}
+
+    def top(name: str) -> str:
+        while (above := root.setdefault(name, name)) != name:
+            root[name] = root[above]
+            name = above
+        return name
+
+    for target, cards in table.items():
+        for card in cards:
+            root[top(card.id)] = top(target)
+    groups: dict[str, list[Card]] = {}
+    if root:
+        for card in listed:
+            if card.id in root:
+                groups.setdefault(top(card.id), []).append(card)
+    for cards in groups.values():
+        cards.sort(key=lambda c: (_when(c), c.id))
+    return {c.id: cards for cards in groups.values() for c in cards}
+
+
+def _thread(card: Card, exchange: Sequence[Card]) -> tuple[Mention, ...]:
+    """An exchange by date, or as much of it around this piece as a reader can take in."""
+    if len(exchange) < 3:
+        return ()
+    here = next(n for n, c in enumerate(exchange) if c.id == card.id)
+    start = max(0, min(here - THREAD // 2, len(exchange) - THREAD))
+    return tuple(_card_mention(c) for c in exchange[start : start + THREAD])
 
 
 def _note(
@@ -107,10 +174,11 @@ def _mention(
 
 
 def _cards(cards: Iterable[Card]) -> tuple[Mention, ...]:
-    def when(card: Card) -> tuple[int, int, int]:
-        return card.first.sort_key if card.first else (9999, 1, 1)
+    return tuple(_card_mention(c) for c in sorted(cards, key=lambda c: (_when(c), c.id)))
 
-    return tuple(_card_mention(c) for c in sorted(cards, key=lambda c: (when(c), c.id)))
+
+def _when(card: Card) -> tuple[int, int, int]:
+    return card.first.sort_key if card.first else (9999, 1, 1)
 
 
 def _card_mention(card: Card) -> Mention:

@@ -11,6 +11,7 @@ from backlist.site.collect import Gathered, Item
 from backlist.site.frame import Frame
 from backlist.site.html import Html
 from backlist.site.naming import Names
+from backlist.site.nearby import Nearby
 from backlist.site.relations import Relations
 
 
@@ -34,6 +35,7 @@ class PieceSubject(NamedTuple):
     has_pdf: bool
     relations: Relations | None
     media: tuple[tuple[str, str, bytes], ...]
+    nearby: Nearby | None = None
 
 
 class Part(NamedTuple):
@@ -46,7 +48,8 @@ class Part(NamedTuple):
 class ListSubject(NamedTuple):
     """What a page of entries shows: `about` is what heads it, by the view.
 
-    `groups` are (index of the first entry, heading), in order.
+    `groups` are (index of the first entry, heading), in order; `roles` how many of each there are;
+    `active` the first year and the last.
     """
 
     about: Any
@@ -55,6 +58,8 @@ class ListSubject(NamedTuple):
     groups: tuple[tuple[int, str], ...] = ()
     part: int = 0
     parts: tuple[Part, ...] = ()
+    roles: tuple[tuple[str, int], ...] = ()
+    active: tuple[int, int] | None = None
 
 
 class ShelfRow(NamedTuple):
@@ -67,23 +72,25 @@ class ShelfRow(NamedTuple):
 
 
 class HomeSubject(NamedTuple):
-    """The home page: how many pieces, (year, count) of years."""
+    """The home page: how many pieces, (year, count) of years; `ways` are other pages."""
 
     total: int
     shelves: tuple[ShelfRow, ...]
     lately: tuple[Item, ...]
     years: tuple[tuple[int, int], ...]
+    ways: tuple[str, ...] = ()
 
 
 class ArchiveSubject(NamedTuple):
     """The archive by time: (year, count, ((month, count), …)), newest first; (year, month, count)
-    by month filed; how many pieces have no year.
+    by month filed; how many pieces have no year; `ways` as the home page has them.
     """
 
     years: tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]
     filed: tuple[tuple[int, int, int], ...]
     undated: int
     total: int
+    ways: tuple[str, ...] = ()
 
 
 class Row(NamedTuple):

@@ -13,6 +13,8 @@ from backlist.words.plurals import CATEGORIES, is_plural
 OPEN: Mapping[str, frozenset[str]] = {
     "kind": frozenset(),
     "appearance": frozenset(),
+    "did": frozenset(),
+    "here": frozenset(),
     "source": frozenset(),
     "field": frozenset(),
     "by": frozenset({"names", "role"}),

@@ -18,7 +18,7 @@ from backlist.intake.posts.field_reader import FieldReader, is_absolute, plain_w
 from backlist.intake.posts.frontmatter import first_text, texts
 from backlist.intake.posts.post_appearances import ADDRESSES, read_appearances
 from backlist.intake.posts.post_people import NameOf, read_people
-from backlist.model import Draft, Rights
+from backlist.model import Draft, Rights, Series
 
 _TITLES = ("title", "headline")
 _SUBTITLES = ("subtitle", "sub_title", "subheading", "subhead", "tagline", "deck", "dek")
@@ -34,6 +34,7 @@ _DATES = (
 )
 _LANGUAGES = ("lang", "language", "locale")
 _CATEGORIES = ("categories", "category", "topics", "topic", "tags", "tag", "subjects")
+_PARTS = ("series_order", "series_weight", "series_index", "series_part", "part")
 _ALIASES = ("aliases", "redirect_from")
 _LICENCES = ("license", "licence", "rights")
 
@@ -70,6 +71,7 @@ def tell(
         url=_address(reader),
         language=normal_tag(language[1]) if language else None,
         summary=reader.text("summary", *_SUMMARIES),
+        series=_series(fields),
         categories=_categories(fields, spaced=spaced),
         appearances=read_appearances(reader),
         aliases=_aliases(fields),
@@ -114,6 +116,18 @@ def _categories(fields: dict[str, Any], *, spaced: bool) -> tuple[str, ...]:
             for word in _labels(place.get(name), spaced=spaced and name.endswith("s")):
                 kept.setdefault(word.casefold(), word)
     return tuple(kept.values())
+
+
+def _series(fields: dict[str, Any]) -> Series | None:
+    """The series a post is a part of, as Hugo, Jekyll and Pelican know it; the first of several."""
+    value = fields.get("series")
+    number = first_text(fields, *_PARTS)
+    if isinstance(value, dict):
+        number = first_text(value, "number", "part", "index") or number
+        value = first_text(value, "title", "name")
+        value = value[1] if value else None
+    title = next(filter(None, map(plain_words, texts(value))), None)
+    return Series(title, plain_words(number[1]) or None if number else None) if title else None
 
 
 def _labels(value: Any, *, spaced: bool) -> Iterator[str]:

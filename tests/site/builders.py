@@ -59,7 +59,7 @@ class Archive:
 def card_of(piece: Piece) -> Card:
     """What the catalog says of a piece; the digest stands for every field of it."""
     names = ["title", "subtitle", "kind", "language", "summary", "contributors", "categories"]
-    names += ["replies_to", "translation_of", "filed", "status", "aliases", "media"]
+    names += ["series", "replies_to", "translation_of", "filed", "status", "aliases", "media"]
     return Card(
         id=piece.id,
         digest="sha256:" + hashlib.sha256(repr(piece).encode()).hexdigest(),

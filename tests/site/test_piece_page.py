@@ -109,7 +109,7 @@ def test_how_things_are_known_is_told_quietly(demo_site: Site) -> None:
 def test_replies_and_translations_lead_both_ways(demo_site: Site) -> None:
     def works(piece: str) -> list[tuple[str, str]]:
         page = demo_site.page(f"pieces/{piece}/index.html")
-        return [(said(a), a.get("href")) for a in page.cssselect(".works a")]
+        return [(said(a), a.get("href")) for a in page.cssselect("ul.works a")]
 
     stayed = "../../pieces/to-the-members-who-stayed/index.html"
     assert works("a-reply-from-the-docks") == [("To the members who stayed", stayed)]

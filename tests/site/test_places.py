@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from backlist.site import charts
 from backlist.site.collect import item
 from backlist.site.nearby import in_series, roman
 from backlist.site.plan_places import DAYS, LANES
-from tests.site import builders, samples
+from tests.site import samples
 from tests.site.builders import Archive, archive, card_of, seen, work
 from tests.site.conftest import Site
 
@@ -216,7 +217,7 @@ def test_axis_holds_every_year(years: list[int], rtl: bool) -> None:
 
 def test_right_to_left_pictures_run_the_other_way(site: Site) -> None:
     demo = samples.demo()
-    arabic = builders.replace(demo.catalog.settings, language="ar")
+    arabic = replace(demo.catalog.settings, language="ar")
     site.build(demo.with_(settings=arabic))
     bars = site.page("timeline/index.html").cssselect("svg.chart a .bar")
     places = [float(bar.get("x").rstrip("%")) for bar in bars]

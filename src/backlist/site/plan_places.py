@@ -207,8 +207,7 @@ def timeline_page(
 
 def _lanes(outlets: Mapping[Topic, Sequence[tuple[Item, Appearance]]]) -> Iterator[Lane]:
     for topic, seen in outlets.items():
-        dated = [a.date.year if a.date else None for _, a in seen]
-        years = Counter(year for year in dated if year is not None)
+        years = Counter(item.year for item, _ in seen if item.year is not None)
         path = f"outlets/{topic.slug}/index.html"
         yield Lane(path, topic.name, len(seen), tuple(sorted(years.items())))
 

@@ -28,11 +28,11 @@ def contributor_roles(slug: str, items: Sequence[Item], names: Names) -> Parted:
     """A contributor's pieces by what they did; one group only where it was always the same."""
     by_role: dict[str, list[Item]] = {}
     for item in items:
-        roles = {
-            c.role: None
-            for c in item.card.contributors
-            if names.contributors.get(c.id or c.name) == slug
-        }
+        people = item.card.contributors
+        roles = {c.role: None for c in people}
+        if len(roles) > 1:
+            own = (c for c in people if names.contributors.get(c.id or c.name) == slug)
+            roles = {c.role: None for c in own}
         for role in roles:
             by_role.setdefault(role, []).append(item)
     return _parted(by_role, CONTRIBUTOR_ROLES, len(items))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _NAMES = {
     "af": "Afrikaans", "am": "አማርኛ", "ar": "العربية", "az": "Azərbaycanca", "be": "Беларуская",
     "bg": "Български", "bn": "বাংলা", "br": "Brezhoneg", "bs": "Bosanski", "ca": "Català",
@@ -26,6 +28,7 @@ _NAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def family(tag: str) -> str:
     """The language of a BCP 47 tag without script and region: "pt" of "pt-BR"."""
     return tag.partition("-")[0].lower()

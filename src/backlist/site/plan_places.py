@@ -167,8 +167,9 @@ def day_pages(scope: Scope, months: Mapping[int, Sequence[Day]]) -> Iterator[Pag
         for month, days in months.items():
             subject = DaysSubject({month: days}, month, counts)
             yield _days(scope, f"on-this-day/{month:02}/index.html", subject)
-    for month, days in months.items():
-        picked = _picked(days)
+    # Every month has one: the script of the home page asks for today's without knowing.
+    for month in range(1, 13) if months else ():
+        picked = _picked(months.get(month, []))
         path = f"on-this-day/{month:02}.js"
         yield Page(path, digest(scope.seed, path, repr(picked)), "days_data", picked)
 

@@ -115,13 +115,43 @@ def test_notes_that_would_overlap_stand_below_one_another(site: Site, browser: A
 
 
 def test_notes_stand_at_the_end_on_phones(demo_site: Site, browser: Any) -> None:
-    with opened(browser, demo_site, LETTER, 375) as page:
+    with opened(browser, demo_site, LETTER, 375, java_script_enabled=False) as page:
         last = box(page, "article.text > p:last-of-type")
         assert box(page, "#fn-cabinet")["y"] > last["y"] + last["height"]
         page.click("#fnref-cabinet")
-        assert page.evaluate("location.hash") == "#fn-cabinet"
+        assert page.url.endswith("#fn-cabinet")
         page.click("#fn-cabinet .footnote-backref")
-        assert page.evaluate("location.hash") == "#fnref-cabinet"
+        assert page.url.endswith("#fnref-cabinet")
+
+
+def test_notes_open_where_they_are_called_on_phones(demo_site: Site, browser: Any) -> None:
+    with opened(browser, demo_site, LETTER, 375) as page:
+        reference, shown = page.locator("#fnref-cabinet"), page.locator(".opened")
+        reference.scroll_into_view_if_needed()
+        before = box(page, "#fnref-cabinet")
+        reference.click()
+        assert "The cabinet was sold" in shown.inner_text()
+        assert box(page, ".opened")["y"] > before["y"]
+        assert box(page, "#fnref-cabinet")["y"] == before["y"], "the place was lost"
+        assert reference.get_attribute("aria-expanded") == "true"
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert len(ids) == len(set(ids))
+        shown.locator("button").focus()
+        page.keyboard.press("Escape")
+        assert shown.count() == 0
+        assert reference.evaluate("e => e == document.activeElement")
+        page.keyboard.press("Enter")
+        assert shown.count() == 1
+        shown.locator("button").click()
+        assert shown.count() == 0
+        assert reference.evaluate("e => e == document.activeElement")
+
+
+def test_notes_beside_the_text_are_not_opened_twice(demo_site: Site, browser: Any) -> None:
+    with opened(browser, demo_site, LETTER, 1440) as page:
+        page.click("#fnref-drawer")
+        assert page.locator(".opened").count() == 0
+        assert page.url.endswith("#fn-drawer")
 
 
 def test_provenance_stands_beside_the_text_or_above_it(demo_site: Site, browser: Any) -> None:

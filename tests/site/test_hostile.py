@@ -78,7 +78,7 @@ def test_no_field_becomes_markup_anywhere(site: Site) -> None:
             continue
         page = site.page(path)
         scripts = [s.get("src") or s.text for s in page.cssselect("script")]
-        assert all("assets/shade.js" in s for s in scripts), path
+        assert all("assets/reader.js" in s for s in scripts), path
         elements: list[Any] = list(page.iter(etree.Element))
         assert not [a for e in elements for a in e.attrib if a.startswith("on")], path
         assert not page.cssselect("img"), path

@@ -26,8 +26,9 @@ def test_its_parts_stand_in_the_order_of_the_design(demo_site: Site) -> None:
         'class="label">Open letter',
         "<h1",
         'class="by"',
-        'class="prov"',
+        'class="said"',
         ">PDF<",
+        'class="prov"',
         'class="note"',
         'class="text"',
         "footnotes",
@@ -40,17 +41,27 @@ def test_its_parts_stand_in_the_order_of_the_design(demo_site: Site) -> None:
     assert places == sorted(places)
 
 
+def test_provenance_reads_as_a_sentence(demo_site: Site) -> None:
+    page = demo_site.page(LETTER)
+    assert said(one(page, ".said")) == (
+        "First published on Facebook, about 16 March 2019 · "
+        "shared by The Worker’s Tribune, 21 March 2019 · PDF"
+    )
+    (shared, _) = page.cssselect(".said a")
+    assert shared.get("href") == "https://tribune.example/2019/letter"
+
+
 def test_stations_say_outlet_date_role_and_address(demo_site: Site) -> None:
     page = demo_site.page(LETTER)
     first, shared, here = page.cssselect(".stations > li")
     assert first.get("class") == "first"
     assert shared.get("class") is None
     assert said(one(first, "b")) == "Facebook"
-    assert said(one(first, ".when")) == "about 16 March 2019 · first published"
+    assert said(one(first, ".when")) == "about 16 March 2019 first published"
     assert one(first, "time").get("datetime") == "2019-03-16"
     assert one(first, ".when a").get("href") == "../../2019/03/index.html"
     assert not first.cssselect(".at"), "no address is known, so none is given"
-    assert said(one(shared, ".when")) == "21 March 2019 · shared"
+    assert said(one(shared, ".when")) == "21 March 2019 shared"
     assert one(shared, ".at a").get("href") == "https://tribune.example/2019/letter"
     assert said(here) == "This archivefiled July 2024"
     assert one(here, "a").get("href") == "../../filed/2024/07/index.html"

@@ -46,7 +46,7 @@ def load(theme: Path | None) -> Theme:
     sheets = [(f / "style.css").read_bytes() for f in folders if (f / "style.css").is_file()]
     files = {
         STYLE: b"\n".join([sheets[0], side_notes().encode(), *sheets[1:]]),
-        "assets/shade.js": (OWN / "shade.js").read_bytes(),
+        "assets/reader.js": (OWN / "reader.js").read_bytes(),
         "assets/days.js": (OWN / "days.js").read_bytes(),
     }
     copies = {f"assets/fonts/{p.name}": p for p in sorted((OWN / "fonts").iterdir())}

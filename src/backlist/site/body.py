@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from backlist.site.html import ROOT, Html, bare, esc, local
 from backlist.site.labels import Labels
+from backlist.site.lines import set_lines
 
 SIDE_NOTES = 40
 """As many notes as the style sheet can set beside the text; with more they stand at the end."""
@@ -45,13 +46,19 @@ class Dressed(NamedTuple):
 
 
 def dress(
-    html: str, *, media: Mapping[str, Picture], reachable: Callable[[str], bool], labels: Labels
+    html: str,
+    *,
+    media: Mapping[str, Picture],
+    reachable: Callable[[str], bool],
+    labels: Labels,
+    is_poem: bool = False,
 ) -> Dressed:
     """Make safe HTML the text of a page.
 
     `media` are the files that are published; `reachable` says whether a piece has a page.
     Addresses inside the site start with `html.ROOT`.
     """
+    html = set_lines(html, is_poem=is_poem)
     if not any(mark in html for mark in _WORTH_A_LOOK):
         return Dressed(Html(html), frozenset(), frozenset())
     dresser = _Dresser(html, media, reachable, labels)
@@ -85,7 +92,7 @@ class _Dresser:
         self.pieces: set[str] = set()
         self.missing: set[str] = set()
         self._shift = 1 if "<h1" in html else 0
-        self._tables = 0
+        self._tables, self._regions = 0, 0
         self._links: list[bool] = []
         self._notes: dict[str, int] = {}
         self._at_end = not _fit_beside(html)
@@ -112,8 +119,9 @@ class _Dresser:
             return token + "</div>" if self._tables == 0 else token
         if self._tables > 1:
             return token
-        label = esc(self.labels["table"])
-        return f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{token}'
+        self._regions += 1
+        name = self.labels["table"] + (f" {self._regions}" if self._regions > 1 else "")
+        return f'<div class="scroll" role="region" aria-label="{esc(name)}" tabindex="0">{token}'
 
     def _pre(self, closing: bool, attributes: str, token: str) -> str:
         return token if closing else f'<pre tabindex="0"{attributes}>'

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from backlist.dates import say
 from backlist.markup import to_html
 from backlist.model import Appearance, Contributor, Note, Piece, Rights, Work
-from backlist.site.body import Picture, dress, opening_words
+from backlist.site.body import Dressed, Picture, dress, opening_words
 from backlist.site.html import ROOT, Html, esc, inner, link, local, maybe, web_url
 from backlist.site.labels import count
 from backlist.site.nearby import Nearby, Neighbour, Place
 from backlist.site.provenance import Provenance
 from backlist.site.relations import Mention
-from backlist.site.sentences import by_role, role_words
+from backlist.site.sentences import by_role, provenance, role_words
 from backlist.site.subjects import PieceSubject, World
 from backlist.site.tongue import apart
 
@@ -45,7 +45,7 @@ class PieceView:
 
     def view(self, piece: Piece, subject: PieceSubject, media: Mapping[str, Picture]) -> Viewed:
         """What the page of `piece` shows; `media` are its published files by name."""
-        body = dress(to_html(piece.body), media=media, reachable=self._reaches, labels=self.labels)
+        body = self._dress(piece.body, media, is_poem=piece.kind == "poem")
         beside = subject.relations
         context = {
             "title": piece.title,
@@ -61,6 +61,7 @@ class PieceView:
             "stations": self._provenance.stations(piece, listed=subject.listed),
             "date": self._own_date(piece, listed=subject.listed),
             "filed": self._provenance.filed(piece.filed, linked=subject.listed),
+            "said": self._said(piece),
             "original": Html(esc(original(piece.appearances))),
             "pdf": local(f"{piece.id}.pdf") if subject.has_pdf else "",
             "known": self._provenance.known(piece),
@@ -113,8 +114,15 @@ class PieceView:
         attributes = f"{way}{self.frame.attributes(one.language)}"
         return inner(f"pieces/{one.id}/index.html", one.title, attributes)
 
-    def _reaches(self, piece: str) -> bool:
-        return piece in self.reachable
+    def _dress(self, text: str, media: Mapping[str, Picture], *, is_poem: bool = False) -> Dressed:
+        reaches = self.reachable.__contains__
+        html = to_html(text)
+        return dress(html, media=media, reachable=reaches, labels=self.labels, is_poem=is_poem)
+
+    def _said(self, piece: Piece) -> Html:
+        """Where it appeared, as a sentence."""
+        spoken, first = self.names.spoken(piece.appearances), piece.first_published
+        return provenance(spoken, first, self.labels, between=" · ")
 
     def _own_date(self, piece: Piece, *, listed: bool) -> Html:
         """The date of first publication where no appearance has it."""
@@ -181,10 +189,10 @@ class PieceView:
         by = [note.by or self.labels["note_undated"]]
         if note.date:
             by.append(say(note.date, self.labels))
-        html = dress(to_html(note.text), media=media, reachable=self._reaches, labels=self.labels)
         comma = self.labels["comma"]
         voice = Html(comma.join(apart(part, self.labels) for part in by))
-        return {"by": comma.join(by), "voice": voice, "html": html.html}
+        html = self._dress(note.text, media).html
+        return {"by": comma.join(by), "voice": voice, "html": html}
 
     def _mention(self, m: Mention) -> dict[str, Any]:
         """A work as it is cited; what has no title is called by what is known of it."""

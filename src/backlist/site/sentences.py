@@ -82,17 +82,23 @@ def _linked(appearance: Appearance, place: str) -> str:
     return link(url, place) if url and appearance.role != "first" else esc(place)
 
 
-def provenance(appearances: Sequence[Appearance], first: Edtf | None, labels: Labels) -> Html:
+def provenance(
+    appearances: Sequence[Appearance],
+    first: Edtf | None,
+    labels: Labels,
+    between: str | None = None,
+) -> Html:
     """The quiet line of a list: where a piece first appeared, then who shared or reprinted it.
 
     Says no more than is known; a piece with a date alone has its date, with none of it nothing.
+    What is told of each place stands apart by `between`, else as a list has it.
     """
     if not appearances:
         return Html(esc(capital(say(first, labels)))) if first else Html("")
     words = [appearance_words(a, labels) for a in appearances[:MANY]]
     if len(appearances) > MANY:
         words.append(Html(esc(count(labels, "more_places", len(appearances) - MANY))))
-    return Html(_capital(labels["semicolon"].join(words)))
+    return Html(_capital((between or labels["semicolon"]).join(words)))
 
 
 def _capital(text: str) -> str:

@@ -2,6 +2,7 @@
 #              (make demo SERVE=1 also serves it)
 # make test    sets itself up and runs every test, those in a browser included
 # make check   format, lint, strict types, import rules, tests
+# make check-pages   axe-core, the Nu HTML checker, keyboard and payloads (npm, Java, Chromium)
 # make bench   ours beside its peers, in turn; prints ratios, writes docs/benchmarks.md
 # make lock    makes the locks anew from pyproject.toml
 # make wheel   the package, in dist/
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	then echo $$p; exit; fi; done; echo python3)
 BIN = .venv/bin
 
-.PHONY: demo test check format bench lock wheel setup clean
+.PHONY: demo test check check-pages format bench lock wheel setup clean
 .DEFAULT_GOAL = demo
 
 demo:
@@ -30,6 +31,10 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+check-pages: setup
+	$(BIN)/python tools/checkers.py
+	$(BIN)/python -m pytest tests/site/test_checks.py tests/site/test_browser.py
 
 format: setup
 	$(BIN)/ruff format .

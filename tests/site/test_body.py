@@ -56,7 +56,7 @@ def test_headings_stand_under_the_pages_own() -> None:
     made = dressed("# One\n\n## Two\n\n###### Six")
     assert "<h2>One</h2>" in made.html
     assert "<h3>Two</h3>" in made.html
-    assert "<h6>Six</h6>" in made.html
+    assert "<h4>Six</h4>" in made.html
     assert dressed("## Two").html.startswith("<h2>Two</h2>")
 
 
@@ -109,3 +109,28 @@ def test_whatever_is_written_stays_safe(markdown: str) -> None:
 )
 def test_first_words(markdown: str, words: str) -> None:
     assert opening_words(to_html(markdown)) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((2, 3, 3, 2), (2, 3, 3, 2)),
+        ((1, 2, 1), (2, 3, 2)),
+        ((2, 4, 4, 2, 3), (2, 3, 3, 2, 3)),
+        ((3, 3, 2), (2, 2, 2)),
+        ((4, 6, 5), (2, 3, 3)),
+        ((1, 2, 3, 4, 5, 6), (2, 3, 4, 5, 6, 6)),
+    ],
+)
+def test_headings_go_down_step_by_step(before: tuple[int, ...], after: tuple[int, ...]) -> None:
+    html = "".join(f'<h{n} lang="fr">x</h{n}>\n' for n in before)
+    assert dressed(html).html == "".join(f'<h{n} lang="fr">x</h{n}>\n' for n in after)
+
+
+def test_links_beside_one_another_keep_their_space() -> None:
+    text = "[a](https://a.example) [b](piece:here)\n[c](https://c.example) [e](piece:here)[^1] [^1]"
+    html = dressed(text + "\n\n[^1]: n").html
+    assert "</a> <a" in html
+    assert "</a>\n<a" in html
+    assert "</a><a" not in html
+    assert "</sup> <sup" in html

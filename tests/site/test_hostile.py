@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from backlist.model import (
     Contributor,
     Evidence,
     FreePage,
+    MediaFile,
     Note,
     Outlet,
     Person,
@@ -135,3 +137,62 @@ def test_nothing_of_it_runs(site: Site, browser: Any) -> None:
             page.goto((site.out / path).as_uri())
     page.close()
     assert fired == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["drawing.svg", "page.html", "x.xhtml", "x.js", "x.svgz", "x.xml", "none", "x.png.svg"],
+)
+def test_files_a_browser_would_run_are_not_published(site: Site, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "evil"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
+    media = (MediaFile(name, str(path), path.stat().st_size, 1),)
+    body = f"![x](media/{name}) [y](media/{name})"
+    report = site.build(builders.archive([Piece(id="p", title="T", body=body, media=media)]))
+    assert [p for p in report.problems if "not published" in p.what or "no ending" in p.what]
+    assert not any(name in path for path in site.files())
+    page = site.page("pieces/p/index.html")
+    assert not page.cssselect("article img, article a")
+
+
+def test_markup_called_a_picture_is_none(site: Site, tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    path.write_text("<script>alert(1)</script>")
+    media = (MediaFile("x.png", str(path), path.stat().st_size, 1),)
+    piece = Piece(id="p", title="T", body="![x](media/x.png)", media=media)
+    report = site.build(builders.archive([piece]))
+    assert report.problems
+    assert not any(path.endswith("x.png") for path in site.files())
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVa\tScript:alert(1)",
+        "\x01javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "//x.example/a",
+        "https:x.example",
+        "https://x.example\\@y.example/",
+        "https://",
+        "file:///etc/passwd",
+        "ftp://x.example/",
+    ],
+)
+def test_address_that_is_none_is_no_link(site: Site, url: str) -> None:
+    appearance = Appearance("O", "first", parse_edtf("2001"), url)
+    work = Work("W", url=url)
+    piece = Piece(
+        id="p",
+        title="T",
+        body="x",
+        appearances=(appearance,),
+        replies_to=(work,),
+        cites=(work,),
+        rights=Rights(url, "n"),
+    )
+    site.build(builders.archive([piece]))
+    hrefs = [a.get("href") for a in site.page("pieces/p/index.html").cssselect("main a")]
+    assert all(href.startswith("../../") for href in hrefs), hrefs

@@ -48,6 +48,7 @@ def load(theme: Path | None) -> Theme:
         STYLE: b"\n".join([sheets[0], side_notes().encode(), *sheets[1:]]),
         "assets/reader.js": (OWN / "reader.js").read_bytes(),
         "assets/days.js": (OWN / "days.js").read_bytes(),
+        "assets/mark.svg": (OWN / "mark.svg").read_bytes(),
     }
     copies = {f"assets/fonts/{p.name}": p for p in sorted((OWN / "fonts").iterdir())}
     if theme is not None:

@@ -23,7 +23,8 @@ SIDE_NOTES = 40
 _TAG = re.compile(r'<(/?)(a|img|table|pre|section)((?: [a-zA-Z-]+="[^"]*")*)>')
 _TAG_OR_HEADING = re.compile(r'<(/?)(a|img|table|pre|section|h[1-6])((?: [a-zA-Z-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
-_WORTH_A_LOOK = ("<img", "<table", "<h1", "<pre", "<section", 'href="piece:', 'href="media/')
+_WORTH_A_LOOK = ("<img", "<table", "<pre", "<section", 'href="piece:', 'href="media/')
+_LEVEL = re.compile(r"<h([1-6])")
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _BACK = re.compile(r'aria-label="Back to reference ([0-9-]+)"')
 _NOTES = '<section class="footnotes">'
@@ -59,7 +60,7 @@ def dress(
     Addresses inside the site start with `html.ROOT`.
     """
     html = set_lines(html, is_poem=is_poem)
-    if not any(mark in html for mark in _WORTH_A_LOOK):
+    if not any(mark in html for mark in _WORTH_A_LOOK) and not _skip(html):
         return Dressed(Html(html), frozenset(), frozenset())
     dresser = _Dresser(html, media, reachable, labels)
     return Dressed(
@@ -91,7 +92,7 @@ class _Dresser:
         self.media, self.reachable, self.labels = media, reachable, labels
         self.pieces: set[str] = set()
         self.missing: set[str] = set()
-        self._shift = 1 if "<h1" in html else 0
+        self._levels = [(0, 1)] if _skip(html) else []
         self._tables, self._regions = 0, 0
         self._links: list[bool] = []
         self._notes: dict[str, int] = {}
@@ -99,7 +100,7 @@ class _Dresser:
 
     @property
     def tags(self) -> re.Pattern[str]:
-        return _TAG_OR_HEADING if self._shift else _TAG
+        return _TAG_OR_HEADING if self._levels else _TAG
 
     def tag(self, match: re.Match[str]) -> str:
         token, slash, name, attributes = match.group(0, 1, 2, 3)
@@ -109,9 +110,13 @@ class _Dresser:
         return way(self, bool(slash), attributes, token)
 
     def _heading(self, closing: bool, attributes: str, token: str) -> str:
-        # The page's own title is the one h1.
-        level = min(6, int(token[3] if closing else token[2]) + self._shift)
-        return f"</h{level}>" if closing else f"<h{level}{attributes}>"
+        if closing:
+            return f"</h{self._levels[-1][1]}>"
+        level = int(token[2])
+        while self._levels[-1][0] >= level:
+            self._levels.pop()
+        self._levels.append((level, min(6, self._levels[-1][1] + 1)))
+        return f"<h{self._levels[-1][1]}{attributes}>"
 
     def _table(self, closing: bool, attributes: str, token: str) -> str:
         self._tables += -1 if closing else 1
@@ -199,6 +204,17 @@ _WAYS: Mapping[str, Callable[[_Dresser, bool, str, str], str]] = {
 
 def _media_name(src: str) -> str:
     return unquote(unescape(src).removeprefix("media/"))
+
+
+def _skip(html: str) -> bool:
+    """Whether headings do not go down from the page's own title, its one h1, step by step."""
+    before = 1
+    for found in _LEVEL.finditer(html):
+        level = int(found[1])
+        if not 1 < level <= before + 1:
+            return True
+        before = level
+    return False
 
 
 def _fit_beside(html: str) -> bool:

@@ -166,7 +166,7 @@ def test_every_command_is_named_in_the_readme() -> None:
     sorted(
         str(p.relative_to(ROOT))
         for p in ROOT.glob("**/*.md")
-        if not {".venv", "demo", "example", "seeds", "cases", "data"} & set(p.parts)
+        if not {".venv", "build", "demo", "example", "seeds", "cases", "data"} & set(p.parts)
     ),
 )
 def test_links_between_docs_lead_somewhere(doc: str) -> None:

@@ -278,7 +278,7 @@ def test_wrong_template_of_the_keepers_is_named(site: Site, tmp_path: Path) -> N
     templates = tmp_path / "theme" / "templates"
     templates.mkdir(parents=True)
     (templates / "piece.html").write_text("<p>\n{{ nothing.here }}")
-    with pytest.raises(KeeperError, match=r"piece\.html.*line 2") as error:
+    with pytest.raises(KeeperError, match=r"piece\.html, line 2") as error:
         site.build(samples.demo(), theme=tmp_path / "theme")
     assert error.value.do is not None
     assert "theme/templates" in error.value.do

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
+from backlist.errors import Problem
 from backlist.site.sidenotes import side_notes
+from backlist.site.wishes import style_of
 from backlist.words import Own, own_words
 
 OWN = Path(__file__).parent / "theme"
@@ -23,7 +26,8 @@ class Theme:
     `templates` are sources by file name; `files` the bytes to publish by path; `copies` are files
     to publish by path and where they lie (fonts, and the keeper's `theme/assets/`); `seed` changes
     whenever templates, words or program do, `style` whenever the style sheet or script does;
-    `own` are the keeper's own words.
+    `own` are the keeper's own words, `altered` the names of their templates; `problems` what the
+    settings wish in vain.
     """
 
     templates: Mapping[str, str]
@@ -32,10 +36,16 @@ class Theme:
     seed: bytes
     style: str
     own: Own = ()
+    altered: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
 
-def load(theme: Path | None) -> Theme:
-    """Our theme, with the keeper's templates in place of ours and their style after ours."""
+def load(theme: Path | None, wishes: Mapping[str, Any] | None = None) -> Theme:
+    """Our theme, with the keeper's templates in place of ours and their style after ours.
+
+    `wishes` is the table `[theme]` of the settings; its style stands between the two.
+    """
+    wished, problems = style_of(wishes or {})
     folders = [OWN, *([theme] if theme is not None and theme.is_dir() else [])]
     templates = {
         path.name: path.read_text(encoding="utf-8")
@@ -43,9 +53,10 @@ def load(theme: Path | None) -> Theme:
         for path in sorted((folder / "templates").glob("*"))
         if path.suffix in {".html", ".xml"}
     }
+    altered = {p.name for f in folders[1:] for p in (f / "templates").glob("*")} & templates.keys()
     sheets = [(f / "style.css").read_bytes() for f in folders if (f / "style.css").is_file()]
     files = {
-        STYLE: b"\n".join([sheets[0], side_notes().encode(), *sheets[1:]]),
+        STYLE: b"\n".join([sheets[0], side_notes().encode(), wished.encode(), *sheets[1:]]),
         "assets/reader.js": (OWN / "reader.js").read_bytes(),
         "assets/days.js": (OWN / "days.js").read_bytes(),
         "assets/mark.svg": (OWN / "mark.svg").read_bytes(),
@@ -57,7 +68,7 @@ def load(theme: Path | None) -> Theme:
     own = own_words(theme)
     texts = [*templates.items(), *own]
     seed = _digest([*(f"{n}\0{s}".encode() for n, s in texts), _program()])
-    return Theme(templates, files, copies, seed, style, own)
+    return Theme(templates, files, copies, seed, style, own, frozenset(altered), problems)
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:

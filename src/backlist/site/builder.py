@@ -13,6 +13,7 @@ from typing import NamedTuple
 from backlist.errors import Problem
 from backlist.model import Catalog, Loader, Progress
 from backlist.site import assets, manifest, publish
+from backlist.site.draw import proof
 from backlist.site.feeds import sitemap_pages
 from backlist.site.manifest import Made, Manifest
 from backlist.site.others import OtherPages, asset_pages
@@ -69,18 +70,20 @@ def build(
     """
     out = out.resolve()
     with _no_collecting():
-        dress = assets.load(theme)
+        dress = assets.load(theme, catalog.settings.theme)
         last = manifest.load(cache, out)
         copied = asset_pages(dress)
         seeds = [part for path, page in copied.items() for part in (path.encode(), page.key)]
         state = state_of(catalog, pdfs, dress.seed, *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
-            return _Tally(Due([], [], last.pages), progress).report(())
+            return _Tally(Due([], [], last.pages), progress).report(dress.problems)
         planned = plan(
             catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries, own=dress.own
         )
         pages = {**planned.pages, **copied}
         pages |= sitemap_pages(planned.world.frame, planned.pages)
+        if dress.altered:
+            proof(planned.world, dress.templates, dress.altered)
         due = find_due(pages, planned, last, str(out))
         gone = _gone(pages, due, last, out, keep or _another_rooms)
     tally = _Tally(due, progress)
@@ -96,7 +99,7 @@ def build(
         state = b""
     if busy or (planned.entries, state) != (last.entries, last.state):
         manifest.save(cache, out, tally.made, planned.entries, state)
-    return tally.report(planned.problems)
+    return tally.report((*dress.problems, *planned.problems))
 
 
 @contextmanager

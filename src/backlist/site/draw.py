@@ -6,7 +6,7 @@ which becomes the relative way up at the very end, so that a line made once fits
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from minijinja import Environment, TemplateError
@@ -21,6 +21,33 @@ CSP = Html(
     "font-src 'self'; style-src 'self'; script-src 'self'"
 )
 """Content Security Policy, Level 3: nothing from elsewhere, and nothing written into a page."""
+
+CONTEXT = 1
+"""The version of what templates are given (docs/theme.md); raised when something is taken away."""
+
+
+def proof(world: World, templates: Mapping[str, str], names: Iterable[str]) -> None:
+    """Read the templates `names`, and draw what stands on every page, before any page is drawn.
+
+    Raises:
+        KeeperError: one of them is wrong; file and line are in it.
+    """
+    environment = Environment(templates=dict(templates))
+    for name in sorted(names):
+        try:
+            environment.add_template(name, templates[name])
+        except TemplateError as error:
+            raise _wrong(error, name) from error
+    Drawer(world, templates)
+
+
+def _wrong(error: TemplateError, name: str) -> KeeperError:
+    what = str(error.message).rpartition(" (in ")[0] or error.message
+    return KeeperError(
+        f"theme/templates/{error.name or name}, line {error.line}: {what}.",
+        do="Mend it in theme/templates, or take it away to have backlist's own; "
+        "docs/theme.md says what each template is given.",
+    )
 
 
 class Drawer:
@@ -44,6 +71,7 @@ class Drawer:
             "csp": CSP,
             "root": Html(ROOT),
             "kept_by": kept_by,
+            "context_version": CONTEXT,
         }.items():
             self._environment.add_global(name, value)
         self._headers: dict[tuple[str, str], Html] = {}
@@ -83,11 +111,7 @@ class Drawer:
         try:
             return str(self._environment.render_template(name, **context))
         except TemplateError as error:
-            raise KeeperError(
-                f"The template {error.name or name} cannot be drawn, line {error.line}: "
-                f"{error.message}.",
-                do="Mend it in theme/templates, or take it away to have backlist's own.",
-            ) from error
+            raise _wrong(error, name) from error
 
     def _header(self, section: str, path: str) -> Html:
         exact = path if any(path == to for to, _ in self._frame.nav) else ""

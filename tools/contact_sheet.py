@@ -2,9 +2,9 @@
 
     .venv/bin/python -m tools.contact_sheet [--single DIR]
 
-Builds the gallery of the tests with its PDFs, in English and in Arabic, finds one page of each kind,
-and sets phone and desk, light and dark side by side; also makes docs/screenshot.png anew. `--single`
-keeps every picture at its full size, to be looked at one by one. Needs a Chromium.
+Builds the gallery of the tests with its PDFs, in English and in Arabic, finds one page of each
+kind, and sets phone and desk, light and dark side by side; also makes docs/screenshot.png anew.
+`--single` keeps every picture at its full size, to be looked at one by one. Needs a Chromium.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
-
-from backlist import press
 from tests.site.browsing import chromium, served, watched
 from tests.site.conftest import Site
 from tests.site.gallery import gallery
 from tests.site.kinds import kinds
+
+from backlist import press
 
 ROOT = Path(__file__).resolve().parent.parent
 SHEET, SCREENSHOT = ROOT / "docs" / "contact-sheet.webp", ROOT / "docs" / "screenshot.png"
@@ -31,6 +31,10 @@ TALL = {DESK: 1350, PHONE: 1350}
 GROUND, LABEL = (226, 222, 212), (70, 64, 56)
 SCALE, GAP, COLUMNS = 0.3, 26, 4
 FIRST = "pieces/to-the-members-who-stayed/index.html"
+
+
+_PICTURES = """Promise.all([...document.images].map(
+  i => (i.loading = 'eager', i.decode())))"""
 
 
 class Shot(NamedTuple):
@@ -63,12 +67,15 @@ def shoot(browser: Any, site: Path, paths: Iterable[tuple[str, str]], single: Pa
     shots: list[Shot] = []
     with served(site) as base:
         for name, path in paths:
-            for width, shade in ((DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")):
+            for width, shade in (
+                (DESK, "light"),
+                (DESK, "dark"),
+                (PHONE, "light"),
+                (PHONE, "dark"),
+            ):
                 with watched(browser, base, width, color_scheme=shade) as here:
                     here.go(path)
-                    here.page.evaluate(
-                        "Promise.all([...document.images].map(i => (i.loading = 'eager', i.decode())))"
-                    )
+                    here.page.evaluate(_PICTURES)
                     file = single / f"{_file(name)}-{width}-{shade}.png"
                     here.page.screenshot(path=file, full_page=True)
                     if here.taken():
@@ -122,9 +129,13 @@ def _row(shots: Sequence[Shot], font: Any) -> Image.Image:
 
 
 def _small(picture: Image.Image) -> Image.Image:
-    picture = picture.crop((0, 0, picture.width, min(picture.height, TALL.get(picture.width, 9999))))
+    picture = picture.crop(
+        (0, 0, picture.width, min(picture.height, TALL.get(picture.width, 9999)))
+    )
     scale = SCALE if picture.width > PHONE else 0.42
-    return picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.LANCZOS)
+    return picture.resize(
+        (round(picture.width * scale), round(picture.height * scale)), Image.LANCZOS
+    )
 
 
 def main() -> int:

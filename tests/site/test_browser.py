@@ -176,6 +176,7 @@ def test_text_from_right_to_left(demo_site: Site, browser: Any) -> None:
         assert abs(title["x"] + title["width"] - text["x"] - text["width"]) < 2
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).textAlign") == "start"
         assert box(page, "#fn-1")["x"] > text["x"] + text["width"]
+        assert not page.locator("#fn-1 .footnote-backref").is_visible()
 
 
 def test_fonts_are_our_own_with_real_small_capitals(demo_site: Site, browser: Any) -> None:

@@ -21,7 +21,7 @@ _HEAD = """
 [dir="rtl"]:root .beside > ol > li { left: auto; right: calc(100% + 3.5rem) }
 .beside > ol > li > p:first-child::before { content: counter(note) "\\2002"; color: var(--mark);
   font-feature-settings: "sups" }
-.beside .footnote-backref { display: none }
+.beside .footnote-backref { display: none !important }
 }
 @media screen and (min-width: 88rem) { .beside > ol > li { width: 16rem } }
 @media screen and (min-width: 80rem) {

@@ -134,7 +134,7 @@ def _small(picture: Image.Image) -> Image.Image:
     )
     scale = SCALE if picture.width > PHONE else 0.42
     return picture.resize(
-        (round(picture.width * scale), round(picture.height * scale)), Image.LANCZOS
+        (round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "backlist"
 ROOMS = {"intake", "archive", "site", "press", "find", "watch", "trace", "keep", "deploy"}
-GROUND = {"model", "markup", "dates", "errors", "files", "net", "images", "words"}
+GROUND = {"model", "markup", "dates", "errors", "files", "net", "images", "words", "workers"}
 HEAVY = {
     "botocore": "deploy",
     "typst": "press",

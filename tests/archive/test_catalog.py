@@ -13,6 +13,7 @@ from backlist.archive.settings import parse_settings, write_settings
 from backlist.dates import parse_edtf
 from backlist.errors import Problem
 from backlist.model import Appearance, Card, Settings, ShelfGroup
+from backlist.workers import Workers
 from tests.archive.made import archive, draft
 
 TODAY = "2026-11-03"
@@ -174,27 +175,49 @@ def test_many_new_pieces_are_read_in_processes_of_their_own(
     alone = cards(mine)
     (mine.root / ".backlist/cache/index").unlink()
     monkeypatch.setattr(index, "PARALLEL_FROM", 2)
-    monkeypatch.setattr(index, "CHUNK", 1)
+    monkeypatch.setattr(index, "BATCH", 1)
     told: list[tuple[str, int, int]] = []
-    catalog, wrong = mine.catalog(progress=lambda *how_far: told.append(how_far), jobs=2)
+    with Workers(1) as workers:
+        workers.start(wait=True)
+        catalog, wrong = mine.catalog(lambda *how_far: told.append(how_far), workers=workers)
     assert {card.id: card for card in catalog.cards} == alone
     assert wrong == []
     assert told[-1] == ("read", 3, 3)
 
 
-def dies(root: str, folders: list[str]) -> bytes:
+def dies(folders: list[str]) -> tuple[list[str], bytes]:
     """A worker that is killed, as the system does when memory runs out."""
     os._exit(1)
 
 
-def test_where_no_process_can_be_started_the_work_is_done_here(
+def test_where_a_process_ends_the_work_is_done_here(
     mine: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = cards(mine)
     (mine.root / ".backlist/cache/index").unlink()
     monkeypatch.setattr(index, "PARALLEL_FROM", 2)
     monkeypatch.setattr(index, "read_rows", dies)
-    assert {card.id: card for card in mine.catalog(jobs=2)[0].cards} == alone
+    monkeypatch.setattr(index, "BATCH", 1)
+    with Workers(2) as workers:
+        workers.start(wait=True)
+        assert {card.id: card for card in mine.catalog(workers=workers)[0].cards} == alone
+
+
+def test_what_was_read_before_an_interrupt_is_not_read_again(
+    mine: Archive, parsed: list[str]
+) -> None:
+    alone = cards(mine)
+    (mine.root / ".backlist/cache/index").unlink()
+    parsed.clear()
+
+    def interrupt(what: str, done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        mine.catalog(interrupt, jobs=1)
+    assert cards(mine) == alone
+    assert len(parsed) == len(set(parsed)) == 3
 
 
 # ── what people do by hand ──

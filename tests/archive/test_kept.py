@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backlist.archive import Archive, catalog, kept, open_archive, pieces
+from backlist.archive import Archive, catalog, kept, open_archive, pieces, rows
 from backlist.archive.kept import pack, unpack
 from backlist.archive.pieces import read_piece
 from backlist.errors import Problem
@@ -69,7 +69,7 @@ def test_a_text_that_is_not_as_it_stands_is_not_packed() -> None:
     assert pack((1, 2), piece, data) is None
 
 
-@pytest.mark.parametrize("whole", [0, 10])
+@pytest.mark.parametrize("whole", [0, 600, 10_000])
 def test_what_the_catalog_read_is_not_parsed_again(
     mine: Archive, parsed: list[str], monkeypatch: pytest.MonkeyPatch, whole: int
 ) -> None:
@@ -78,8 +78,19 @@ def test_what_the_catalog_read_is_not_parsed_again(
     (mine.root / ".backlist/cache/index").unlink(missing_ok=True)
     mine.catalog()
     parsed.clear()
-    for there in (mine.loader, pickle.loads(pickle.dumps(mine.loader))):
-        assert {name: there(name) for name in alone} == alone
+    assert {name: mine.loader(name) for name in alone} == alone
+    assert parsed == []
+
+
+def test_what_a_worker_read_is_not_parsed_again_there(mine: Archive, parsed: list[str]) -> None:
+    root = str(mine.root)
+    alone = mine.loader("letter-1")
+    rows.begin_reading(root)
+    folders, _ = rows.read_rows(["pieces/2019/letter-1"])
+    assert folders == ["pieces/2019/letter-1"]
+    parsed.clear()
+    there = pickle.loads(pickle.dumps(mine.loader))
+    assert there("letter-1") == alone
     assert parsed == []
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from backlist.errors import KeeperError
 from backlist.model import FreePage
+from backlist.site import builder, worker
+from backlist.workers import Workers
 from tests.site import builders, samples
 from tests.site.builders import Archive
 from tests.site.conftest import Site
@@ -191,8 +193,11 @@ def test_processes_make_the_same_site(site: Site, monkeypatch: pytest.MonkeyPatc
     archive = samples.demo()
     site.build(archive)
     monkeypatch.setattr("backlist.site.builder.ALONE", 2)
+    monkeypatch.setattr("backlist.site.builder.BATCH", 1)
     other = Site(site.out.parent / "other", site.cache.parent / "other-cache")
-    report = other.build(archive, jobs=2)
+    with Workers(2) as workers:
+        workers.start(wait=True)
+        report = other.build(archive, workers=workers)
     assert other.files() == site.files()
     assert report.problems != ()
 
@@ -255,6 +260,39 @@ def test_killed_build_is_made_good_by_the_next(site: Site, after: int) -> None:
     fresh = Site(site.out.parent / "fresh", site.cache.parent / "fresh-cache")
     fresh.build(goal)
     assert site.files() == fresh.files()
+
+
+@pytest.mark.parametrize("beside", [0, 1])
+def test_interrupted_build_goes_on_where_it_was(
+    site: Site, monkeypatch: pytest.MonkeyPatch, beside: int
+) -> None:
+    monkeypatch.setattr("backlist.site.builder.ALONE", 2)
+    monkeypatch.setattr("backlist.site.builder.BATCH", 1)
+    site.build(samples.demo())
+    goal = samples.demo().without("poem").changed("der-saal", title="Kurz")
+    touched = goal.with_(settings=replace(goal.catalog.settings, title="Another name"))
+    made = 0
+    add = builder._Tally.add
+
+    def interrupt(tally: builder._Tally, done: worker.Done) -> None:
+        nonlocal made
+        if made == 3:
+            raise KeyboardInterrupt
+        made += 1
+        add(tally, done)
+
+    with monkeypatch.context() as patch, Workers(beside) as workers:
+        patch.setattr(builder._Tally, "add", interrupt)
+        workers.start(wait=True)
+        with pytest.raises(KeyboardInterrupt):
+            site.build(touched, workers=workers)
+    half = site.times()
+    fresh = Site(site.out.parent / "fresh", site.cache.parent / "fresh-cache")
+    whole = fresh.build(touched)
+    report = site.build(touched)
+    assert site.files() == fresh.files()
+    assert report.written <= whole.written - 3
+    assert sum(half.get(path) == time for path, time in site.times().items()) >= 3
 
 
 def test_own_templates_and_style_come_over_ours(site: Site, tmp_path: Path) -> None:

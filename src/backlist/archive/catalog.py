@@ -15,6 +15,7 @@ from backlist.archive.rows import Row
 from backlist.archive.settings import parse_settings
 from backlist.errors import Problem
 from backlist.model import Card, Catalog, Progress, Settings
+from backlist.workers import Workers, processors
 
 T = TypeVar("T")
 Parse = Callable[[str, str, str], tuple[T | None, tuple[Problem, ...]]]
@@ -37,18 +38,24 @@ def read_index(
     *,
     progress: Progress | None = None,
     jobs: int | None = None,
+    workers: Workers | None = None,
     keeper: Keeper | None = None,
 ) -> tuple[dict[str, Row], scan.Folders]:
     """A row for every folder of a piece or draft, and the folders there are."""
     found = scan.folders(str(root))
-    rows, changed = index.refresh(
-        root,
-        index.load(root),
-        [*found.pieces, *found.drafts],
-        progress=progress,
-        jobs=jobs,
-        keeper=keeper,
-    )
+    own = Workers((jobs or processors()) - 1) if workers is None else None
+    try:
+        rows, changed = index.refresh(
+            root,
+            index.load(root),
+            [*found.pieces, *found.drafts],
+            progress=progress,
+            workers=workers or own,
+            keeper=keeper,
+        )
+    finally:
+        if own is not None:
+            own.close()
     if changed:
         index.save(root, rows.values())
     return rows, found
@@ -59,15 +66,17 @@ def read_catalog(
     *,
     progress: Progress | None = None,
     jobs: int | None = None,
+    workers: Workers | None = None,
     loader: PieceLoader | None = None,
 ) -> tuple[Catalog, list[Problem]]:
     """Everything a site is planned from, and the Problems in every file of the archive.
 
-    `loader` is told where the pieces lie, and given those that had to be read.
+    Where much is new, `workers` read too, or else `jobs` processes. `loader` is told where the
+    pieces lie, and given those that had to be read here.
     """
     keeper = Keeper()
     settings, wrong = read_settings(root)
-    rows, found = read_index(root, progress=progress, jobs=jobs, keeper=keeper)
+    rows, found = read_index(root, progress=progress, jobs=jobs, workers=workers, keeper=keeper)
     if loader is not None:
         loader.know(found.pieces, keeper)
     problems = [*wrong, *found.problems]

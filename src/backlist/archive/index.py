@@ -11,12 +11,10 @@ import gc
 import os
 import time
 import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,7 +24,7 @@ from backlist.archive.kept import Keeper
 from backlist.archive.known import Keys
 from backlist.archive.rows import (
     Row,
-    decode_read,
+    begin_reading,
     decode_rows,
     encode_rows,
     read_row,
@@ -36,13 +34,11 @@ from backlist.errors import Problem
 from backlist.files import write_atomic
 from backlist.files.atomic import is_part
 from backlist.model import Appearance, Card, Contributor, MediaFile, Progress, Work
+from backlist.workers import LostError, Workers
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-PARALLEL_FROM = 2_000
+PARALLEL_FROM = 400
 """Fewer new pieces than this are read here: starting processes would take longer."""
-CHUNK = 250
+BATCH = 100
 _REVISION = 1
 _TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem, Keys)
 
@@ -115,12 +111,13 @@ def refresh(
     folders: Iterable[str],
     *,
     progress: Progress | None = None,
-    jobs: int | None = None,
+    workers: Workers | None = None,
     keeper: Keeper | None = None,
 ) -> tuple[dict[str, Row], bool]:
     """Rows for these folders, read where they changed; and whether anything did.
 
-    `keeper` keeps the pieces that are read, for who wants them next.
+    Where much is new, `workers` read too. `keeper` keeps the pieces that are read here, for who
+    wants them next.
     """
     keeper = Keeper() if keeper is None else keeper
     base = os.path.abspath(root)  # noqa: PTH100 - plain text joins: ten thousand of them are timed
@@ -132,24 +129,54 @@ def refresh(
             fresh[folder] = row
         else:
             changed.append(folder)
-    new = [f for f in changed if f not in rows]
     read: dict[str, Row] = {}
-    if len(new) >= PARALLEL_FROM and (jobs or cores()) > 1:
-        read = _read_in_parallel(base, new, jobs or cores(), progress, keeper)
-        changed = [f for f in changed if f not in read]
-    for done, folder in enumerate(changed, 1):
-        found = read_row(base, folder, rows.get(folder), keeper)
-        if found is not None:
-            read[folder] = found
-        if progress is not None:
-            progress("read", done, len(changed))
+    try:
+        for number, found in _read(base, changed, rows, workers, keeper):
+            read.update((row.folder, row) for row in found)
+            if progress is not None:
+                progress("read", number, len(changed))
+    except KeyboardInterrupt:
+        # What was read so far need not be read again next time.
+        save(root, [*fresh.values(), *read.values()])
+        raise
     fresh.update(read)
     return fresh, bool(read) or len(fresh) != len(rows)
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _read(
+    base: str,
+    folders: list[str],
+    rows: Mapping[str, Row],
+    workers: Workers | None,
+    keeper: Keeper,
+) -> Iterator[tuple[int, list[Row]]]:
+    """Read folders, those that are new beside this process too: how many so far, and their rows."""
+    done = 0
+    new = [folder for folder in folders if folder not in rows]
+    left = dict.fromkeys(folders)
+    if workers is not None and len(new) >= PARALLEL_FROM and workers.start():
+        with suppress(LostError):
+            for batch, found in _shared(base, new, workers, keeper):
+                for folder in batch:
+                    del left[folder]
+                done += len(batch)
+                yield done, found
+    # Whatever ended the others, this process reads the rest itself.
+    for folder in left:
+        done += 1
+        row = read_row(base, folder, rows.get(folder), keeper)
+        yield done, [] if row is None else [row]
+
+
+def _shared(
+    base: str, folders: list[str], workers: Workers, keeper: Keeper
+) -> Iterator[tuple[list[str], list[Row]]]:
+    def here(batch: list[str]) -> tuple[list[str], bytes | list[Row]]:
+        return batch, [row for f in batch if (row := read_row(base, f, None, keeper)) is not None]
+
+    workers.tell(begin_reading, base)
+    for batch, found in workers.share(read_rows, folders, here, name=layout.id_of, batch=BATCH):
+        yield batch, decode_rows(found) if isinstance(found, bytes) else found
 
 
 def _unchanged(row: Row, path: str) -> bool:
@@ -167,51 +194,3 @@ def _unchanged(row: Row, path: str) -> bool:
 
 def _same(new: tuple[MediaFile, ...], old: tuple[MediaFile, ...]) -> bool:
     return [(m.name, m.size, m.mtime) for m in new] == [(m.name, m.size, m.mtime) for m in old]
-
-
-def _read_in_parallel(
-    base: str, folders: list[str], jobs: int, progress: Progress | None, keeper: Keeper
-) -> dict[str, Row]:
-    """Read many folders, here and in processes beside; what a broken one left is not there."""
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    chunks = deque(folders[i : i + CHUNK] for i in range(0, len(folders), CHUNK))
-    rows: dict[str, Row] = {}
-    done = 0
-    try:
-        others = min(jobs - 1, len(chunks))
-        with ProcessPoolExecutor(others, mp_context=get_context("spawn")) as pool:
-            for number, read in _shared(pool, others, base, chunks, keeper):
-                rows.update((row.folder, row) for row in read)
-                done += number
-                if progress is not None:
-                    progress("read", done, len(folders))
-    except (BrokenExecutor, OSError):
-        # Whatever keeps processes from running here, the caller reads the rest itself.
-        return rows
-    return rows
-
-
-def _shared(
-    pool: Executor, others: int, base: str, chunks: deque[list[str]], keeper: Keeper
-) -> Iterator[tuple[int, list[Row]]]:
-    """How many folders were read and their rows, chunk by chunk; this process reads as well."""
-    from concurrent.futures import FIRST_COMPLETED, Future, wait
-
-    waiting: dict[Future[bytes], int] = {}
-    while chunks or waiting:
-        while chunks and len(waiting) < 2 * others:
-            chunk = chunks.popleft()
-            waiting[pool.submit(read_rows, base, chunk)] = len(chunk)
-        if chunks:
-            chunk = chunks.pop()
-            found = [read_row(base, folder, None, keeper) for folder in chunk]
-            yield len(chunk), [row for row in found if row is not None]
-            ready = {future for future in waiting if future.done()}
-        else:
-            ready = wait(waiting, return_when=FIRST_COMPLETED).done
-        for future in ready:
-            read = decode_read(future.result())
-            keeper.add(read.pieces)
-            yield waiting.pop(future), read.rows

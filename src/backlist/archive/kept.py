@@ -14,9 +14,9 @@ import msgspec
 from backlist.archive.scan import Stamp, settled
 from backlist.model import Piece
 
-WHOLE = 2_000
-"""How many pieces are kept as they are; of more, only what is slow to read: the front matter."""
-MOST = 50_000
+WHOLE = 16 * 1024 * 1024
+"""Bytes of files whose pieces are kept as they are; of more, only the front matter is kept."""
+MOST = 25_000
 """How many are kept at all; a packed one of ordinary length takes about a kilobyte."""
 
 
@@ -45,7 +45,7 @@ _decoder = msgspec.msgpack.Decoder(Piece)
 
 @dataclass(slots=True)
 class Keeper:
-    """Keeps pieces by their folder, the first `whole` of them as they are."""
+    """Keeps pieces by their folder, the first of them, up to `whole` bytes, as they are."""
 
     whole: int = WHOLE
     pieces: dict[str, Packed | Whole] = field(default_factory=dict)
@@ -54,21 +54,21 @@ class Keeper:
         """Keep the piece in the `data` of its file if there is room, and a change would show."""
         if len(self.pieces) >= MOST or not settled(stamp, time.time_ns()):
             return
-        if len(self.pieces) < self.whole:
+        if len(data) <= self.whole:
+            self.whole -= len(data)
             self.pieces[folder] = Whole(stamp, piece)
             return
         packed = pack(stamp, piece, data)
         if packed is not None:
             self.pieces[folder] = packed
 
-    def packed(self) -> dict[str, Packed]:
-        """Those that can go to another process."""
-        return {f: kept for f, kept in self.pieces.items() if isinstance(kept, Packed)}
 
-    def add(self, pieces: dict[str, Packed]) -> None:
-        """Keep what another process has packed, if there is room."""
-        if len(self.pieces) + len(pieces) <= MOST:
-            self.pieces.update(pieces)
+_keepers: dict[str, Keeper] = {}
+
+
+def keeper_of(root: str) -> Keeper:
+    """What this process keeps of the archive at `root`, an absolute path."""
+    return _keepers.setdefault(root, Keeper())
 
 
 def pack(stamp: Stamp, piece: Piece, data: bytes) -> Packed | None:

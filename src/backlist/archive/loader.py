@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ class PieceLoader:
     root: str
     _places: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _kept: Mapping[str, Packed | Whole] = field(default_factory=dict, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[object, tuple[str, dict[str, str]]]:
+        """In another process it takes the pieces that were read there."""
+        return _elsewhere, (self.root, self._places)
 
     def know(self, folders: Sequence[str], keeper: Keeper) -> None:
         """Where the pieces lie, and the pieces that were read just now."""
@@ -50,6 +55,12 @@ class PieceLoader:
     def _look(self) -> None:
         found = scan.folders(self.root).pieces
         self._places = {layout.id_of(f): f for f in reversed(found)}
+
+
+def _elsewhere(root: str, places: dict[str, str]) -> PieceLoader:
+    from backlist.archive.kept import keeper_of
+
+    return PieceLoader(root, places, keeper_of(os.path.abspath(root)).pieces)  # noqa: PTH100
 
 
 def _taken(kept: Packed | Whole, root: str, folder: str) -> Piece | Problem:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from backlist.archive import layout
-from backlist.archive.kept import Keeper, Packed
+from backlist.archive.kept import Keeper, keeper_of
 from backlist.archive.known import Keys, piece_keys
 from backlist.archive.pieces import read_piece
 from backlist.archive.scan import Stamp, media_of, media_stamp, read, stamp_of
@@ -121,23 +121,17 @@ def decode_rows(data: bytes | memoryview) -> list[Row]:
     return _decoder.decode(data)
 
 
-class Read(msgspec.Struct, array_like=True, gc=False):
-    """What a process read: rows, and the pieces themselves by folder."""
-
-    rows: list[Row]
-    pieces: dict[str, Packed]
+_reading: list[tuple[str, Keeper]] = []
+"""In a worker process: where it reads, and what it keeps of that."""
 
 
-_read_decoder = msgspec.msgpack.Decoder(Read)
+def begin_reading(root: str) -> None:
+    """Make this process one that reads for another; the pieces are kept for its `PieceLoader`."""
+    _reading[:] = [(root, keeper_of(root))]
 
 
-def read_rows(root: str, folders: Sequence[str]) -> bytes:
-    """What a worker process does: read these folders, give a `Read` encoded."""
-    keeper = Keeper(whole=0)
+def read_rows(folders: list[str]) -> tuple[list[str], bytes]:
+    """What a worker process does: read these folders, give their rows encoded."""
+    root, keeper = _reading[0]
     rows = [read_row(root, folder, None, keeper) for folder in folders]
-    return _encoder.encode(Read([row for row in rows if row is not None], keeper.packed()))
-
-
-def decode_read(data: bytes) -> Read:
-    """What `read_rows` gave."""
-    return _read_decoder.decode(data)
+    return folders, encode_rows([row for row in rows if row is not None])

@@ -26,6 +26,7 @@ from backlist.archive.settings import FORMAT
 from backlist.errors import ArchiveError, KeeperError, LockedError, Problem
 from backlist.files import Journal, Lock, file_digest
 from backlist.model import Answers, Catalog, Draft, Piece, Progress, Settings
+from backlist.workers import Workers
 
 _NOT_JOURNALLED = ("site", ".git")
 
@@ -77,13 +78,19 @@ class Archive:
         return read_settings(self.root)[0]
 
     def catalog(
-        self, progress: Progress | None = None, jobs: int | None = None
+        self,
+        progress: Progress | None = None,
+        jobs: int | None = None,
+        workers: Workers | None = None,
     ) -> tuple[Catalog, list[Problem]]:
         """Everything but the texts, and all that is wrong; only changed pieces are parsed.
 
-        `jobs` is how many processes may read where much is new (all processors unless said).
+        `jobs` is how many processes may read where much is new (all processors unless said);
+        `workers`, where there are some already, read instead.
         """
-        return read_catalog(self.root, progress=progress, jobs=jobs, loader=self.loader)
+        return read_catalog(
+            self.root, progress=progress, jobs=jobs, workers=workers, loader=self.loader
+        )
 
     def piece(self, id: str) -> Piece | Problem:
         """The piece, or waiting draft, of an id."""

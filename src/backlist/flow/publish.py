@@ -16,6 +16,7 @@ from backlist.model import Card, Catalog, Loader, Progress
 
 if TYPE_CHECKING:
     from backlist.press import PressReport
+    from backlist.workers import Workers
 
 SHOWN = ("public", "unlisted")
 
@@ -42,6 +43,7 @@ class Job:
     out: Path
     jobs: int | None
     progress: Progress | None
+    workers: Workers
 
     @property
     def cache(self) -> Path:
@@ -63,12 +65,14 @@ def publish(
     """Builds the site of the archive at `root` into `out` (its own `site/` unless said)."""
     from backlist.archive import open_archive
     from backlist.files import Lock
+    from backlist.workers import Workers, processors
 
     archive = open_archive(root)
-    job = Job(root, _place(root, out), jobs, progress)
+    workers = Workers((jobs or processors()) - 1, _prepare)
+    job = Job(root, _place(root, out), jobs, progress, workers)
     lock = Lock(root / ".backlist" / "build.lock", what="build its site")
-    with _seldom_collecting(), lock, _swept(job):
-        catalog, problems = archive.catalog(progress=progress, jobs=jobs)
+    with _seldom_collecting(), lock, _swept(job), workers:
+        catalog, problems = archive.catalog(progress=progress, workers=workers)
         shown = [c for c in catalog.cards if c.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
         done = _pages(job, catalog, archive.loader, pressed)
@@ -110,6 +114,13 @@ def _swept(job: Job) -> Iterator[None]:
     mark.unlink(missing_ok=True)
 
 
+def _prepare() -> None:
+    """What a process loads that reads pieces and draws their pages."""
+    import backlist.archive.pieces
+    import backlist.archive.rows
+    import backlist.site.worker  # noqa: F401
+
+
 def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> PressReport:
     from backlist import press
     from backlist.words import own_words
@@ -141,7 +152,7 @@ def _pages(job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | No
         pdfs=pressed.pdfs if pressed else {},
         today=date.today().isoformat(),
         theme=theme if theme.is_dir() else None,
-        jobs=job.jobs,
+        workers=job.workers,
         progress=job.progress,
     )
     return Published(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from backlist.errors import Problem
 from backlist.model import Catalog, Loader, Progress
-from backlist.site import assets, manifest, publish
+from backlist.site import assets, manifest, publish, worker
 from backlist.site.draw import proof
 from backlist.site.feeds import sitemap_pages
 from backlist.site.manifest import Made, Manifest
@@ -20,7 +19,12 @@ from backlist.site.others import OtherPages, asset_pages
 from backlist.site.plan import Plan, plan, state_of
 from backlist.site.publish import Written
 from backlist.site.subjects import Page
-from backlist.site.worker import ALONE, SHARE, Done, Draughtsman, Job, Setting, Workers, media_path
+from backlist.site.worker import Done, Draughtsman, Job, Setting, media_path
+from backlist.workers import Workers, processors
+
+ALONE = 400
+"""Fewer pages than this are drawn here: starting processes would take longer."""
+BATCH = 32
 
 Pages = Mapping[str, Page]
 
@@ -54,15 +58,17 @@ def build(
     today: str,
     theme: Path | None = None,
     jobs: int | None = None,
+    workers: Workers | None = None,
     progress: Progress | None = None,
     keep: Callable[[str], bool] | None = None,
 ) -> BuildReport:
     """Bring the site in `out` up to date with `catalog`; only what changed is drawn and written.
 
     `pdfs` maps ids of pieces that have a PDF to its digest; `today` is an ISO day; `theme` the
-    keeper's folder of templates and styles; `jobs` the number of processes (as many as there are
-    processors); `keep` says of a path in `out` that is not ours that it must stay (PDFs, unless
-    said). `cache` is a folder of this room alone, and may be deleted.
+    keeper's folder of templates and styles; `workers` are processes that draw beside this one, or
+    else `jobs` the number of processes (as many as there are processors); `keep` says of a path in
+    `out` that is not ours that it must stay (PDFs, unless said). `cache` is a folder of this room
+    alone, and may be deleted.
 
     Raises:
         KeeperError: a template of the keeper's is wrong.
@@ -92,14 +98,30 @@ def build(
         manifest.begin(cache)
         tally.removed = publish.remove(out, gone)
         setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
-        for done in draw(due, setting, today, jobs):
-            tally.add(done)
+        beside = Workers((jobs or processors()) - 1) if workers is None else nullcontext(workers)
+        with _saved(cache, out, last, gone, tally), beside as others:
+            for done in draw(due, setting, today, others):
+                tally.add(done)
         publish.mark(out)
     if planned.problems or not tally.is_as_planned(pages):
         state = b""
     if busy or (planned.entries, state) != (last.entries, last.state):
         manifest.save(cache, out, tally.made, planned.entries, state)
     return tally.report((*dress.problems, *planned.problems))
+
+
+@contextmanager
+def _saved(
+    cache: Path, out: Path, last: Manifest, gone: Iterable[str], tally: _Tally
+) -> Iterator[None]:
+    """Where a build is broken off, the next one need not make again what this one made."""
+    try:
+        yield
+    except BaseException:
+        removed = set(gone)
+        stand = {path: made for path, made in last.pages.items() if path not in removed}
+        manifest.save(cache, out, stand | tally.made, last.entries, b"", whole=False)
+        raise
 
 
 @contextmanager
@@ -231,25 +253,24 @@ def _another_rooms(path: str) -> bool:
     return parts[0] == "pieces" and len(parts) == 3 and path.endswith(".pdf")
 
 
-def draw(due: Due, setting: Setting, today: str, jobs: int | None) -> Iterator[Done]:
+def draw(due: Due, setting: Setting, today: str, workers: Workers) -> Iterator[Done]:
     """Draw all that is due: where pieces are many, some of them in processes beside this one."""
-    processes = _processes(jobs)
     others = OtherPages(setting, today).draw(due.others)
-    if processes < 2 or len(due.jobs) < ALONE:
-        draughtsman = Draughtsman(setting)
+    draughtsman = Draughtsman(setting)
+    if len(due.jobs) < ALONE or not workers.start():
         yield from (draughtsman.draw(job) for job in due.jobs)
         yield from others
         return
-    workers = Workers(setting, min(processes - 1, 1 + len(due.jobs) // SHARE))
-    try:
-        yield from workers.draw(due.jobs, others)
-    finally:
-        workers.close()
+    workers.tell(worker.begin, setting)
+
+    def here(jobs: list[Job]) -> list[Done]:
+        return [draughtsman.draw(job) for job in jobs]
+
+    for done in workers.share(
+        worker.draw, due.jobs, here, name=_piece, batch=BATCH, first=([one] for one in others)
+    ):
+        yield from done
 
 
-def _processes(jobs: int | None) -> int:
-    if jobs:
-        return jobs
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _piece(job: Job) -> str:
+    return str(job.page.subject.id)

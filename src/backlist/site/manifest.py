@@ -91,14 +91,17 @@ def save(
     pages: dict[str, Made],
     entries: Mapping[str, tuple[str, bytes]],
     state: bytes,
+    *,
+    whole: bool = True,
 ) -> None:
-    """Note what a build made, in one step, and that it ended."""
+    """Note what a build made, in one step, and that it ended (`whole`) or was broken off."""
     cache.mkdir(parents=True, exist_ok=True)
     data = msgspec.msgpack.encode(_Stored(VERSION, str(out), pages, dict(entries), state))
     fresh = cache / f"manifest.{os.getpid()}"
     fresh.write_bytes(data)
     fresh.replace(cache / "manifest")
-    _mark(cache).unlink(missing_ok=True)
+    if whole:
+        _mark(cache).unlink(missing_ok=True)
 
 
 def _mark(cache: Path) -> Path:

@@ -1,20 +1,17 @@
 """Draws piece pages: in this process, or in workers that load their pieces themselves.
 
-A worker is told once what all pages share, and then gets jobs in contiguous chunks; it answers
-with what it wrote, never with pages. Processes are spawned, never forked: the keeper's PDF engine
-may have run in this one, and a fork after that can hang.
+A worker is told once what all pages share, and then gets a few jobs at a time; it answers with
+what it wrote, never with pages.
 """
 
 from __future__ import annotations
 
-import gc
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from backlist.errors import BacklistError, Problem
+from backlist.errors import Problem
 from backlist.model import Loader
 from backlist.site.body import Picture
 from backlist.site.draw import Drawer
@@ -23,15 +20,6 @@ from backlist.site.media import publish_file
 from backlist.site.piece import PieceView
 from backlist.site.publish import Written, put
 from backlist.site.subjects import Page, PieceSubject, World
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-CHUNK = 64
-ALONE = 2_000
-"""Fewer pages than this are drawn here: starting processes would take longer."""
-SHARE = 500
-"""As many pages at least are worth another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,65 +135,11 @@ def _lost(
 _here: list[Draughtsman] = []
 
 
-def _begin(setting: Setting) -> None:
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+def begin(setting: Setting) -> None:
+    """Make this process one that draws for another."""
     _here[:] = [Draughtsman(setting)]
 
 
-def _draw(jobs: Sequence[Job]) -> list[Done]:
+def draw(jobs: list[Job]) -> list[Done]:
+    """What such a process does with a few jobs."""
     return [_here[0].draw(job) for job in jobs]
-
-
-class Workers:
-    """This process and others beside it, at work on the same jobs."""
-
-    def __init__(self, setting: Setting, beside: int) -> None:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        self._setting, self._beside = setting, beside
-        self._pool = ProcessPoolExecutor(beside, get_context("spawn"), _begin, (setting,))
-        self._waiting: set[Future[list[Done]]] = set()
-
-    def draw(self, jobs: Sequence[Job], others: Iterable[Done]) -> Iterator[Done]:
-        """Draw the jobs; this process draws `others` first. What became of each, in no order.
-
-        Raises:
-            BacklistError: a worker process ended before its work did.
-        """
-        from concurrent.futures import BrokenExecutor
-
-        chunks = deque(jobs[n : n + CHUNK] for n in range(0, len(jobs), CHUNK))
-        try:
-            self._hand_out(chunks)
-            for done in others:
-                yield done
-                self._hand_out(chunks)
-            here = Draughtsman(self._setting)
-            while chunks:
-                yield from (here.draw(job) for job in chunks.pop())
-                self._hand_out(chunks)
-            yield from self._results()
-        except BrokenExecutor as error:
-            raise BacklistError(
-                "A process that was drawing pages ended before its work did.",
-                do="Build again; if memory is short, with --jobs 1.",
-            ) from error
-
-    def _hand_out(self, chunks: deque[Sequence[Job]]) -> None:
-        """Give the others as much as keeps them busy for the next moment."""
-        busy = sum(not future.done() for future in self._waiting)
-        while chunks and busy < 2 * self._beside:
-            self._waiting.add(self._pool.submit(_draw, chunks.popleft()))
-            busy += 1
-
-    def _results(self) -> Iterator[Done]:
-        from concurrent.futures import as_completed
-
-        for future in as_completed(self._waiting):
-            yield from future.result()
-
-    def close(self) -> None:
-        """End the processes; what they have not begun is left."""
-        self._pool.shutdown(wait=True, cancel_futures=True)

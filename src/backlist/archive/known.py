@@ -31,6 +31,8 @@ SHORT = 200
 _SOURCE = re.compile(rf"{SOURCE}(-[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TARGET = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
+_TARGET_AFTER_WORDS = re.compile(r"\](?:\([^()\s]*\)|:\s*\S+)")
+"""The same for texts that have no address in angle brackets, which most have not; much faster."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LOWER = bytes(range(256)).lower()
@@ -152,7 +154,8 @@ def text_key(markdown: str, title: str) -> str | None:
 
     A short text goes with its title; None where there is no text.
     """
-    said = letters(_TAG.sub(" ", _TARGET.sub("] ", markdown)))
+    targets = _TARGET if "<http" in markdown else _TARGET_AFTER_WORDS
+    said = letters(_TAG.sub(" ", targets.sub("] ", markdown)))
     if not said:
         return None
     if len(said) < SHORT:

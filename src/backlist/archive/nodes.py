@@ -22,7 +22,8 @@ FRONT_LIMIT = 4 * 1024 * 1024
 DEPTH = 32
 """Levels of lists and mappings within one another."""
 
-_NEEDS_SCAN = re.compile(r"(?:^|[\s\[{,])[&*][^\s]|^[ \t?:-]{48}", re.MULTILINE)
+_MARKS = re.compile(r"(?:^|[\s\[{,])[&*][^\s]", re.MULTILINE)
+_INDENT = 48
 _BRACKETS = 24
 
 # The C loader where PyYAML was built with it, which it is in the published wheels.
@@ -108,8 +109,7 @@ def compose(front: str, source: str, first_line: int = 1) -> yaml.Node | Problem
 
 def _fault(front: str) -> tuple[str, int] | None:
     """Aliases and depth, looked for event by event where the text could hold them at all."""
-    few = front.count("[") + front.count("{") < _BRACKETS
-    if few and _NEEDS_SCAN.search(front) is None:
+    if not _needs_scan(front):
         return None
     depth = 0
     for event in yaml.parse(front, Loader=_Loader):
@@ -121,6 +121,16 @@ def _fault(front: str) -> tuple[str, int] | None:
         if depth > DEPTH:
             return "Lists and mappings stand too deep within one another.", line
     return None
+
+
+def _needs_scan(front: str) -> bool:
+    """Whether a text could hold an alias, or be deep: by brackets, or by where a line begins."""
+    if front.count("[") + front.count("{") >= _BRACKETS:
+        return True
+    if ("&" in front or "*" in front) and _MARKS.search(front):
+        return True
+    starts = [line[:_INDENT] for line in front.split("\n") if len(line) >= _INDENT]
+    return any(not start.strip(" \t?:-") for start in starts)
 
 
 def _marked(error: yaml.MarkedYAMLError, source: str, first_line: int) -> Problem:

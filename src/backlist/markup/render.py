@@ -23,6 +23,8 @@ _HIDDEN_END = re.compile(r"</(script|style)", re.IGNORECASE)
 _HIDING = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
 _RAW_TAG = re.compile(rf"</?(?:{_RAW})\b[^<>]*>?", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Read from the left, and so quickly past what nearly all of a text is.
+_XML = re.compile("[\x20-\x7e\t\n\r\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
 _IMAGE_OR_LINK = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>|<a[ >]|</a>')
 _NESTING = re.compile(r"<(/?)(?!(?:br|hr|img)\b)[a-z0-9]+(?: [a-z-]+=\"[^\"]*\")*>")
 _TOP_LEVEL = re.compile(r'^<\w+ data-sourcepos="([0-9]+):[0-9]+-([0-9]+):[0-9]+"', re.MULTILINE)
@@ -135,9 +137,10 @@ def outline(markdown: str) -> list[tuple[int, int]]:
 def _finished(safe: str) -> str:
     if "<img" in safe:
         safe = _own_images(safe)
-    if safe.count("</") > DEEPEST:
+    # One letter is counted much faster than two; each element has two of them.
+    if safe.count("<") > 2 * DEEPEST and safe.count("</") > DEEPEST:
         safe = _shallow(safe)
-    return _NOT_XML.sub("", safe) if _NOT_XML.search(safe) else safe
+    return safe if _XML.fullmatch(safe) else _NOT_XML.sub("", safe)
 
 
 def _shallow(safe: str) -> str:

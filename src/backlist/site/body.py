@@ -1,7 +1,7 @@
 """Safe HTML → the text of a page: links, pictures, tables and notes as the site has them (pure).
 
 Relies on the serialisation `markup` promises (every attribute quoted, no bare "<" in text), so a
-single pass over the tags is enough; a text without any of these things is passed on as it is.
+single pass over the tags that may change is enough.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ SIDE_NOTES = 40
 # Only the tags that may change: of eighty in a text these are a dozen.
 _TAG = re.compile(r'<(/?)(a|img|table|pre|section)((?: [a-zA-Z-]+="[^"]*")*)>')
 _TAG_OR_HEADING = re.compile(r'<(/?)(a|img|table|pre|section|h[1-6])((?: [a-zA-Z-]+="[^"]*")*)>')
+# Where no link can be taken away, only those to notes change.
+_TAG_OR_NOTE = re.compile(
+    r'<(/?)(img|table|pre|section|a(?=(?: [a-zA-Z-]+="[^"]*")*? href="#fn(?:ref)?-))'
+    r'((?: [a-zA-Z-]+="[^"]*")*)>'
+)
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
-_WORTH_A_LOOK = ("<img", "<table", "<pre", "<section", 'href="piece:', 'href="media/')
 _LEVEL = re.compile(r"<h([1-6])")
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _BACK = re.compile(r'aria-label="Back to reference ([0-9-]+)"')
@@ -60,8 +64,6 @@ def dress(
     Addresses inside the site start with `html.ROOT`.
     """
     html = set_lines(html, is_poem=is_poem)
-    if not any(mark in html for mark in _WORTH_A_LOOK) and not _skip(html):
-        return Dressed(Html(html), frozenset(), frozenset())
     dresser = _Dresser(html, media, reachable, labels)
     return Dressed(
         Html(dresser.tags.sub(dresser.tag, html)),
@@ -93,14 +95,17 @@ class _Dresser:
         self.pieces: set[str] = set()
         self.missing: set[str] = set()
         self._levels = [(0, 1)] if _skip(html) else []
+        self._is_linked = 'href="piece:' in html or 'href="media/' in html
         self._tables, self._regions = 0, 0
         self._links: list[bool] = []
         self._notes: dict[str, int] = {}
-        self._at_end = not _fit_beside(html)
+        self._html = html
 
     @property
     def tags(self) -> re.Pattern[str]:
-        return _TAG_OR_HEADING if self._levels else _TAG
+        if self._levels:
+            return _TAG_OR_HEADING
+        return _TAG if self._is_linked else _TAG_OR_NOTE
 
     def tag(self, match: re.Match[str]) -> str:
         token, slash, name, attributes = match.group(0, 1, 2, 3)
@@ -134,7 +139,7 @@ class _Dresser:
     def _section(self, closing: bool, attributes: str, token: str) -> str:
         if closing or 'class="footnotes"' not in attributes:
             return token
-        kind = "footnotes" if self._at_end else "footnotes beside"
+        kind = "footnotes beside" if _fit_beside(self._html) else "footnotes"
         language = esc(self.labels["language"])
         heading = f'<h2 class="label" lang="{language}">{esc(self.labels["notes"])}</h2>'
         return f'<section class="{kind}" role="doc-endnotes">{heading}'

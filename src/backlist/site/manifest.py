@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-VERSION = 1
+VERSION = 2
 _NO_FILE = -1
 
 

@@ -12,7 +12,7 @@ import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -34,7 +34,7 @@ class Written(NamedTuple):
 
 def put(out: str, path: str, data: bytes, known: Written | None) -> Written:
     """Have `data` at `path` under `out`; `known` is what stands there for certain, if anything."""
-    digest = blake2b(data, digest_size=16).digest()
+    digest = sha256(data).digest()
     if known is not None and known.digest == digest:
         return known._replace(new=False)
     target = f"{out}/{path}"

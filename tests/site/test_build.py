@@ -12,7 +12,8 @@ import pytest
 
 from backlist.errors import KeeperError
 from backlist.model import FreePage
-from backlist.site import builder, worker
+from backlist.site import builder
+from backlist.site.worker import Done
 from backlist.workers import Workers
 from tests.site import builders, samples
 from tests.site.builders import Archive
@@ -274,7 +275,7 @@ def test_interrupted_build_goes_on_where_it_was(
     made = 0
     add = builder._Tally.add
 
-    def interrupt(tally: builder._Tally, done: worker.Done) -> None:
+    def interrupt(tally: builder._Tally, done: Done) -> None:
         nonlocal made
         if made == 3:
             raise KeyboardInterrupt

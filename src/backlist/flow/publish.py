@@ -91,13 +91,18 @@ def publish(
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Look for cyclic garbage now and then only: a catalog is large, and has no cycles."""
+    """Look for cyclic garbage now and then only: a catalog is large, and has no cycles.
+
+    What is there already stays, and so it is not looked at again.
+    """
     usual = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
+    gc.freeze()
+    gc.set_threshold(200_000, 100, 1000)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 @contextmanager

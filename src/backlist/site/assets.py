@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from backlist.errors import Problem
+from backlist.site.collect import digest
 from backlist.site.sidenotes import side_notes
+from backlist.site.subjects import Page
 from backlist.site.wishes import style_of
 from backlist.words import Own, own_words
 
@@ -69,6 +71,19 @@ def load(theme: Path | None, wishes: Mapping[str, Any] | None = None) -> Theme:
     texts = [*templates.items(), *own]
     seed = _digest([*(f"{n}\0{s}".encode() for n, s in texts), _program()])
     return Theme(templates, files, copies, seed, style, own, frozenset(altered), problems)
+
+
+def asset_pages(theme: Theme) -> dict[str, Page]:
+    """The theme's files as pages."""
+    pages = {
+        path: Page(path, blake2b(data, digest_size=16).digest(), "bytes", data)
+        for path, data in theme.files.items()
+    }
+    for path, source in theme.copies.items():
+        stat = Path(source).stat()
+        key = digest(str(source), str(stat.st_size), str(stat.st_mtime_ns))
+        pages[path] = Page(path, key, "copy", source)
+    return pages
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:

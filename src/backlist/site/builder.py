@@ -7,20 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backlist.errors import Problem
 from backlist.model import Catalog, Loader, Progress
-from backlist.site import assets, manifest, publish, worker
-from backlist.site.draw import proof
-from backlist.site.feeds import sitemap_pages
-from backlist.site.manifest import Made, Manifest
-from backlist.site.others import OtherPages, asset_pages
+from backlist.site import assets, manifest, publish
+from backlist.site.manifest import Made, Manifest, media_path
 from backlist.site.plan import Plan, plan, state_of
 from backlist.site.publish import Written
 from backlist.site.subjects import Page
-from backlist.site.worker import Done, Draughtsman, Job, Setting, media_path
 from backlist.workers import Workers, processors
+
+if TYPE_CHECKING:
+    from backlist.site.worker import Done, Job, Setting
 
 ALONE = 400
 """Fewer pages than this are drawn here: starting processes would take longer."""
@@ -78,11 +77,16 @@ def build(
     with _no_collecting():
         dress = assets.load(theme, catalog.settings.theme)
         last = manifest.load(cache, out)
-        copied = asset_pages(dress)
+        copied = assets.asset_pages(dress)
         seeds = [part for path, page in copied.items() for part in (path.encode(), page.key)]
         state = state_of(catalog, pdfs, dress.seed, *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
             return _Tally(Due([], [], last.pages), progress).report(dress.problems)
+        # What draws is loaded for this only: most often nothing has changed.
+        from backlist.site.draw import proof
+        from backlist.site.feeds import sitemap_pages
+        from backlist.site.worker import Setting
+
         planned = plan(
             catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries, own=dress.own
         )
@@ -192,6 +196,8 @@ def _all_stand(made: Mapping[str, Made], out: str) -> bool:
 
 def find_due(pages: Pages, planned: Plan, last: Manifest, out: str) -> Due:
     """What has to be drawn: what is new, was planned otherwise, or was touched since."""
+    from backlist.site.worker import Job
+
     due = Due([], [], {})
     reachable = planned.world.reachable
     for path, page in pages.items():
@@ -255,8 +261,11 @@ def _another_rooms(path: str) -> bool:
 
 def draw(due: Due, setting: Setting, today: str, workers: Workers) -> Iterator[Done]:
     """Draw all that is due: where pieces are many, some of them in processes beside this one."""
+    from backlist.site import worker
+    from backlist.site.others import OtherPages
+
     others = OtherPages(setting, today).draw(due.others)
-    draughtsman = Draughtsman(setting)
+    draughtsman = worker.Draughtsman(setting)
     if len(due.jobs) < ALONE or not workers.start():
         yield from (draughtsman.draw(job) for job in due.jobs)
         yield from others

@@ -67,6 +67,11 @@ def refused(key: bytes, what: str, do: str) -> Made:
     return Made(key, b"", _NO_FILE, 0, problems=((what, do),))
 
 
+def media_path(piece: str, name: str) -> str:
+    """Where a file of a piece is published."""
+    return f"pieces/{piece}/media/{name}"
+
+
 def load(cache: Path, out: Path) -> Manifest:
     """The manifest of the last build into `out`; an empty one where there is none to trust."""
     try:

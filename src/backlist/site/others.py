@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from backlist.errors import Problem
-from backlist.site.assets import Theme
-from backlist.site.collect import Item, digest
+from backlist.site.collect import Item
 from backlist.site.draw import Drawer
 from backlist.site.feeds import Feed, robots, sitemaps
 from backlist.site.lists import ListView
@@ -89,16 +86,3 @@ class OtherPages:
         all_of_them = [self._entries[item.card.id] for item in items]
         problems = tuple(e for e in all_of_them if isinstance(e, Problem))
         return [e for e in all_of_them if not isinstance(e, Problem)], problems
-
-
-def asset_pages(theme: Theme) -> dict[str, Page]:
-    """The theme's files as pages."""
-    pages = {
-        path: Page(path, blake2b(data, digest_size=16).digest(), "bytes", data)
-        for path, data in theme.files.items()
-    }
-    for path, source in theme.copies.items():
-        stat = Path(source).stat()
-        key = digest(str(source), str(stat.st_size), str(stat.st_mtime_ns))
-        pages[path] = Page(path, key, "copy", source)
-    return pages

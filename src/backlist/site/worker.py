@@ -15,7 +15,7 @@ from backlist.errors import Problem
 from backlist.model import Loader
 from backlist.site.body import Picture
 from backlist.site.draw import Drawer
-from backlist.site.manifest import Made, refused
+from backlist.site.manifest import Made, media_path, refused
 from backlist.site.media import publish_file
 from backlist.site.piece import PieceView
 from backlist.site.publish import Written, put
@@ -114,11 +114,6 @@ def _left(job: Job) -> dict[str, Made]:
 
 def _written(made: Made) -> Written | None:
     return Written(made.digest, made.size, made.mtime, new=False) if made.has_file else None
-
-
-def media_path(piece: str, name: str) -> str:
-    """Where a file of a piece is published."""
-    return f"pieces/{piece}/media/{name}"
 
 
 def _lost(

@@ -1,6 +1,6 @@
 """Builds generated archives with ours and its peers, in turn, and says how they compare.
 
-python -m bench.build [--pieces 1000 10000] [--rounds 5] [--quick] [--page docs/benchmarks.md]
+python -m bench.build [--sizes 1000 10000 100000] [--rounds 5] [--quick] [--page docs/benchmarks.md]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from backlist import __version__
+from bench.aside import sweep
 from bench.builders import Builder, hugo, ours, pelican
 from bench.generate import generate
 from bench.measure import Run, run
@@ -22,6 +23,9 @@ SLOW = "Pelican"
 """Takes minutes where the others take seconds: one round, and none of the repeated builds."""
 MANY = 2_000
 """From how many pieces on the slow one is spared."""
+HUGE = 50_000
+"""From how many pieces on it is left out, and the others get `FEW` rounds."""
+FEW = 2
 
 AGAIN = 3
 """How often at most a built site is built again."""
@@ -33,7 +37,10 @@ def compare(root: Path, pieces: int, rounds: int, say: Say) -> dict[str, Outcome
     """Every builder on an archive of `pieces`, made anew in `root`; runs in turn."""
     say(f"{pieces:,} pieces: generating")
     generate(root, pieces)
-    builders = [ours(root), hugo(root), pelican(root)]
+    builders = [ours(root), hugo(root)]
+    if pieces < HUGE:
+        builders.append(pelican(root))
+    rounds = rounds if pieces < HUGE else min(rounds, FEW)
     full: dict[str, list[Run]] = {b.name: [] for b in builders}
     for turn in range(rounds):
         for builder in builders:
@@ -80,17 +87,21 @@ def versions() -> dict[str, str]:
 def main(argv: Sequence[str] | None = None) -> None:
     """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pieces", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="PIECES")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="300 pieces, one round, no page")
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "out")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "benchmarks.md")
     given = parser.parse_args(argv)
-    sizes, rounds = ([300], 1) if given.quick else (given.pieces, given.rounds)
-    outcomes: Outcomes = {
-        n: compare(given.out / str(n), n, rounds, lambda said: print(said, file=sys.stderr))
-        for n in sizes
-    }
+    sizes, rounds = ([300], 1) if given.quick else (given.sizes, given.rounds)
+    try:
+        outcomes: Outcomes = {
+            n: compare(given.out / str(n), n, rounds, lambda said: print(said, file=sys.stderr))
+            for n in sizes
+        }
+    finally:
+        for n in sizes:
+            sweep(given.out / str(n))
     measured = tables(outcomes, versions())
     print(measured)
     if not given.quick:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import backlist as package
+from bench.aside import set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Builder:
     env: Mapping[str, str] = field(default_factory=dict)
 
     def clean(self) -> None:
-        """Takes away what earlier builds made or remembered."""
+        """Takes away what earlier builds made or remembered; it lies beside until all is done."""
         for name in (self.out, *self.leftovers):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            set_aside(self.folder / name, self.folder.parent)
 
     def a_piece(self) -> Path:
         """The source file of one piece, always the same one."""

@@ -6,10 +6,10 @@ python -m bench.generate DIR --pieces 1000 [--form hugo] [--seed 1]
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.aside import set_aside, sweep
 from bench.corpus import posts, world
 from bench.forms import FORMS
 
@@ -18,7 +18,7 @@ def generate(root: Path, pieces: int, forms: Sequence[str] = tuple(FORMS), seed:
     """`pieces` pieces in each of `forms`, in folders of those names in `root`, made anew."""
     made = list(posts(world(seed), pieces))
     for form in forms:
-        shutil.rmtree(root / form, ignore_errors=True)
+        set_aside(root / form, root)
         (root / form).mkdir(parents=True)
         FORMS[form](root / form, made)
 
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     generate(given.root, given.pieces, given.form or tuple(FORMS), given.seed)
+    sweep(given.root)
 
 
 if __name__ == "__main__":

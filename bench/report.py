@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -51,6 +52,7 @@ def tables(outcomes: Outcomes, versions: Mapping[str, str]) -> str:
     parts = [machine(versions)]
     for pieces, by_name in sorted(outcomes.items()):
         parts += [f"## {pieces:,} pieces", _full(by_name), _again(by_name)]
+    parts.append(_growth(outcomes))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -90,7 +92,7 @@ def _row(name: str, outcome: Outcome, by_name: Mapping[str, Outcome]) -> str:
         f"{middle:.2f} s" + (f" ({_by_round(outcome.full, peer.full):.2f} ×)" if peer else ""),
         str(len(outcome.full)),
         f"{median(run.cpu for run in outcome.full):.2f} s",
-        f"{outcome.memory / MIB:,.0f} MiB" if outcome.memory else "",
+        _memory(outcome, peer),
         f"{made.pages:,}",
         f"{made.files:,}",
         f"{made.size / MIB:,.0f} MiB",
@@ -101,12 +103,46 @@ def _row(name: str, outcome: Outcome, by_name: Mapping[str, Outcome]) -> str:
 
 def _again(by_name: Mapping[str, Outcome]) -> str:
     rows = ["| again, median | one piece edited | nothing changed |", "|---|---:|---:|"]
+    peer = by_name.get(PEER, Outcome(Made(0, 0, 0, 0), [], None))
     rows += [
-        f"| {name} | {_middle(o.edited):.2f} s | {_middle(o.unchanged):.2f} s |"
+        f"| {name} | {_times(o.edited, peer.edited)} | {_times(o.unchanged, peer.unchanged)} |"
         for name, o in by_name.items()
         if o.edited and o.unchanged
     ]
     return "\n".join(rows) if len(rows) > 2 else ""
+
+
+def _times(runs: Sequence[Run], peers: Sequence[Run]) -> str:
+    """The median of runs, and what part of a peer's that is."""
+    middle = _middle(runs)
+    return f"{middle:.2f} s" + (f" ({middle / _middle(peers):.3f} ×)" if peers else "")
+
+
+def _memory(outcome: Outcome, peer: Outcome | None) -> str:
+    if not outcome.memory:
+        return ""
+    part = f" ({outcome.memory / peer.memory:.2f} ×)" if peer and peer.memory else ""
+    return f"{outcome.memory / MIB:,.0f} MiB{part}"
+
+
+def _growth(outcomes: Outcomes) -> str:
+    """How time and memory of each builder grow from each size to the next."""
+    rows = ["| growth | pieces | wall, best | CPU | peak memory |", "|---|---|---:|---:|---:|"]
+    sizes = sorted(outcomes)
+    for small, large in pairwise(sizes):
+        for name, more in outcomes[large].items():
+            less = outcomes[small].get(name)
+            if less is not None:
+                rows.append(_grown(name, small, less, large, more))
+    return "\n".join(["## Growth", "", *rows]) if len(rows) > 2 else ""
+
+
+def _grown(name: str, small: int, less: Outcome, large: int, more: Outcome) -> str:
+    cpu = median(r.cpu for r in more.full) / median(r.cpu for r in less.full)
+    memory = f"{more.memory / less.memory:.1f} ×" if more.memory and less.memory else ""
+    wall = _best(more.full) / _best(less.full)
+    sizes = f"{small:,} → {large:,} ({large / small:.0f} ×)"
+    return f"| {name} | {sizes} | {wall:.1f} × | {cpu:.1f} × | {memory} |"
 
 
 def _best(runs: Sequence[Run]) -> float:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bench.aside import set_aside, sweep
 from bench.builders import Made
 from bench.corpus import CATEGORIES, Post, post, posts, world
 from bench.forms import FORMS, backlist_piece, hugo_post, pelican_post
@@ -99,6 +100,28 @@ def test_factors_are_taken_round_by_round() -> None:
         "1.50 s",
         "50 MiB",
     ]
+
+
+def test_parts_of_the_peer_and_growth_are_said() -> None:
+    made = Made(pages=3, files=4, size=2 * 1024**2, piece=900)
+    again = [Run(0.5, 0.5)]
+    small = Outcome(made, [Run(1.0, 2.0)], 50 * 1024**2, again, again)
+    large = Outcome(made, [Run(9.0, 24.0)], 150 * 1024**2)
+    hugo = Outcome(made, [Run(2.0, 4.0)], 200 * 1024**2, [Run(8.0, 9.0)], [Run(5.0, 9.0)])
+    table = tables({300: {"backlist": small, "Hugo": hugo}, 3000: {"backlist": large}}, {})
+    assert "| 50 MiB (0.25 ×) |" in table
+    assert "| backlist | 0.50 s (0.062 ×) | 0.50 s (0.100 ×) |" in table
+    assert "| backlist | 300 → 3,000 (10 ×) | 9.0 × | 12.0 × | 3.0 × |" in table
+
+
+def test_what_is_set_aside_is_deleted_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("x")
+    set_aside(tmp_path / "site", tmp_path)
+    set_aside(tmp_path / "site", tmp_path)
+    assert [p.name for p in tmp_path.rglob("*.html")] == ["index.html"]
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_program_that_fails_says_why(tmp_path: Path) -> None:

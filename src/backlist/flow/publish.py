@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from backlist.workers import Workers
 
 SHOWN = ("public", "unlisted")
+MANY = 400
+"""How many pieces are worth starting other processes for before anything is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,25 @@ def publish(
     progress: Progress | None = None,
 ) -> Published:
     """Builds the site of the archive at `root` into `out` (its own `site/` unless said)."""
-    from backlist.archive import open_archive
-    from backlist.files import Lock
     from backlist.workers import Workers, processors
 
-    archive = open_archive(root)
     workers = Workers((jobs or processors()) - 1, _prepare)
     job = Job(root, _place(root, out), jobs, progress, workers)
+    with workers:
+        return _publish(job, pdf=pdf)
+
+
+def _publish(job: Job, *, pdf: bool) -> Published:
+    if _is_first(job):
+        # The others load what they need while this process does.
+        job.workers.start()
+    from backlist.archive import open_archive
+    from backlist.files import Lock
+
+    root, workers, progress = job.root, job.workers, job.progress
+    archive = open_archive(root)
     lock = Lock(root / ".backlist" / "build.lock", what="build its site")
-    with _seldom_collecting(), lock, _swept(job), workers:
+    with _seldom_collecting(), lock, _swept(job):
         catalog, problems = archive.catalog(progress=progress, workers=workers)
         shown = [c for c in catalog.cards if c.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
@@ -117,6 +130,13 @@ def _swept(job: Job) -> Iterator[None]:
     mark.touch()
     yield
     mark.unlink(missing_ok=True)
+
+
+def _is_first(job: Job) -> bool:
+    """Whether a whole site is to be built, of more pieces than one process does in a blink."""
+    if (job.cache / "site").exists():
+        return False
+    return next(islice(job.root.glob("pieces/*/*"), MANY, None), None) is not None
 
 
 def _prepare() -> None:

@@ -96,7 +96,7 @@ def card_of(piece: Piece, digest: str, media: tuple[MediaFile, ...]) -> Card:
         series=piece.series,
         categories=piece.categories,
         first=piece.first_published,
-        appearances=tuple(replace(a, evidence=()) for a in piece.appearances),
+        appearances=tuple(replace(a, evidence=()) if a.evidence else a for a in piece.appearances),
         replies_to=piece.replies_to,
         translation_of=piece.translation_of,
         filed=piece.filed,

@@ -15,6 +15,8 @@ from backlist.model import MediaFile
 Stamp = tuple[int, ...]
 """What the system says of a piece's folder and file; other numbers, perhaps another content."""
 
+_AT_ONCE = 64 * 1024
+
 COARSE = 2_000_000_000
 FINE = 100_000_000
 """Nanoseconds within which a file can change twice and keep its time (FAT: two seconds)."""
@@ -93,9 +95,15 @@ def settled(stamp: Stamp, now: int) -> bool:
 
 def read(path: str) -> bytes:
     """The bytes of the `piece.md` in a folder. Raises OSError."""
-    # `Path.read_bytes` takes twice as long, and ten thousand pieces are read twice.
-    with open(f"{path}/{layout.PIECE}", "rb", buffering=0) as file:  # noqa: PTH123
-        return file.read()
+    # A file object takes twice as long, and ten thousand pieces are read twice.
+    handle = os.open(f"{path}/{layout.PIECE}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(handle, _AT_ONCE):
+            parts.append(part)
+    finally:
+        os.close(handle)
+    return b"".join(parts)
 
 
 def media_of(path: str) -> tuple[MediaFile, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from backlist.errors import Problem
 from backlist.model import Catalog, Loader, Progress
 from backlist.site import assets, manifest, publish
+from backlist.site.interrupts import Held
 from backlist.site.manifest import Made, Manifest, media_path
 from backlist.site.plan import Plan, plan, state_of
 from backlist.site.publish import Written
@@ -103,9 +104,10 @@ def build(
         tally.removed = publish.remove(out, gone)
         setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
         beside = Workers((jobs or processors()) - 1) if workers is None else nullcontext(workers)
-        with _saved(cache, out, last, gone, tally), beside as others:
+        with _saved(cache, out, last, gone, tally), beside as others, Held() as interrupt:
             for done in draw(due, setting, today, others):
                 tally.add(done)
+                interrupt.check()
         publish.mark(out)
     if planned.problems or not tally.is_as_planned(pages):
         state = b""

@@ -40,6 +40,8 @@ PARALLEL_FROM = 400
 """Fewer new pieces than this are read here: starting processes would take longer."""
 BATCH = 100
 _REVISION = 1
+_CHECK = 4
+"""Bytes of the checksum between head and body."""
 _TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem, Keys)
 
 
@@ -55,8 +57,8 @@ def load(root: Path) -> dict[str, Row]:
     except OSError:
         return {}
     head = _header()
-    body = memoryview(data)[len(head) + 4 :]
-    if not data.startswith(head) or data[len(head) : len(head) + 4] != _checksum(body):
+    body = memoryview(data)[len(head) + _CHECK :]
+    if not data.startswith(head) or data[len(head) : len(head) + _CHECK] != _checksum(body):
         return {}
     collecting = gc.isenabled()
     # The collector would walk a hundred thousand young objects over and over, and free none.
@@ -73,9 +75,13 @@ def load(root: Path) -> dict[str, Row]:
 def save(root: Path, rows: Iterable[Row]) -> None:
     """Keep the rows; where the disk cannot be written to, they are made again next time."""
     now = time.time_ns()
-    body = encode_rows([_lasting(row, now) for row in rows])
+    head = _header()
+    start = len(head) + _CHECK
+    data = encode_rows([_lasting(row, now) for row in rows], start)
+    # In place: of a hundred thousand pieces these are a hundred megabytes.
+    data[:start] = head + _checksum(memoryview(data)[start:])
     try:
-        write_atomic(root / layout.INDEX, _header() + _checksum(body) + body, durable=False)
+        write_atomic(root / layout.INDEX, data, durable=False)
     except OSError:
         return
 
@@ -101,8 +107,8 @@ def _lasting(row: Row, now: int) -> Row:
     return row
 
 
-def _checksum(body: bytes | memoryview) -> bytes:
-    return zlib.crc32(body).to_bytes(4, "big")
+def _checksum(body: memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECK, "big")
 
 
 def refresh(
@@ -176,7 +182,16 @@ def _shared(
 
     workers.tell(begin_reading, base)
     for batch, found in workers.share(read_rows, folders, here, name=layout.id_of, batch=BATCH):
-        yield batch, decode_rows(found) if isinstance(found, bytes) else found
+        yield (
+            batch,
+            [_own(row) for row in decode_rows(found)] if isinstance(found, bytes) else found,
+        )
+
+
+def _own(row: Row) -> Row:
+    """A row that does not keep all the bytes it was decoded from."""
+    row.keys = row.keys.copy()
+    return row
 
 
 def _unchanged(row: Row, path: str) -> bool:

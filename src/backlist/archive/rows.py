@@ -111,9 +111,11 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[Row])
 
 
-def encode_rows(rows: Sequence[Row]) -> bytes:
-    """Rows as bytes (MessagePack)."""
-    return _encoder.encode(rows)
+def encode_rows(rows: Sequence[Row], start: int = 0) -> bytearray:
+    """Rows as bytes (MessagePack), after room for `start` others."""
+    data = bytearray(start)
+    _encoder.encode_into(rows, data, start)
+    return data
 
 
 def decode_rows(data: bytes | memoryview) -> list[Row]:
@@ -134,4 +136,4 @@ def read_rows(folders: list[str]) -> tuple[list[str], bytes]:
     """What a worker process does: read these folders, give their rows encoded."""
     root, keeper = _reading[0]
     rows = [read_row(root, folder, None, keeper) for folder in folders]
-    return folders, encode_rows([row for row in rows if row is not None])
+    return folders, bytes(encode_rows([row for row in rows if row is not None]))

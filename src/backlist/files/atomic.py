@@ -36,7 +36,7 @@ def make_folders(folder: Path) -> list[Path]:
     return [made.parent for made in reversed(missing) if disk.mkdir(made)]
 
 
-def write_part(path: Path, data: bytes) -> tuple[Path, list[Path]]:
+def write_part(path: Path, data: bytes | bytearray) -> tuple[Path, list[Path]]:
     """Write bytes beside `path`, not flushed; where they lie, and the folders that were changed."""
     part = part_beside(path)
     try:
@@ -65,7 +65,7 @@ def copy_part(path: Path, source: Path) -> tuple[Path, list[Path]]:
     return part, changed
 
 
-def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
+def write_atomic(path: Path, data: bytes | bytearray, *, durable: bool = True) -> None:
     """Put `data` at `path`, over what is there; folders are made as needed.
 
     `durable=False` skips the flushes, for files that can be made again: after a power cut such a

@@ -15,7 +15,7 @@ from pathlib import Path
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes | bytearray) -> None:
     """Create a file that must not be there yet (O_EXCL) and write it. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     fd = os.open(path, flags, 0o666)

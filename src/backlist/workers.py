@@ -304,7 +304,7 @@ def serve() -> None:
     os.dup2(2, 1)
     Thread(target=_end_with_parent, args=(asked.fileno(),), daemon=True).start()
     # Work makes many things that stay and no cycles: the collector would walk them in vain.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 100, 1000)
     with suppress(EOFError):
         while (request := pickle.load(asked)) is not None:  # noqa: S301 - from our own parent
             _write(out, _answer(_done(request)))

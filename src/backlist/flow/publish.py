@@ -84,7 +84,7 @@ def _publish(job: Job, *, pdf: bool) -> Published:
     root, workers, progress = job.root, job.workers, job.progress
     archive = open_archive(root)
     lock = Lock(root / ".backlist" / "build.lock", what="build its site")
-    with _seldom_collecting(), lock, _swept(job):
+    with _no_collecting(), lock, _swept(job):
         catalog, problems = archive.catalog(progress=progress, workers=workers)
         shown = [c for c in catalog.cards if c.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
@@ -103,19 +103,18 @@ def _publish(job: Job, *, pdf: bool) -> Published:
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Look for cyclic garbage now and then only: a catalog is large, and has no cycles.
-
-    What is there already stays, and so it is not looked at again.
-    """
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(200_000, 100, 1000)
+def _no_collecting() -> Iterator[None]:
+    """Look for no cyclic garbage: a build makes none, and its catalog is long to walk."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*usual)
+        # There and back, what is alive counts as old, and is not all looked through at once.
+        gc.freeze()
         gc.unfreeze()
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

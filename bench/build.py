@@ -36,10 +36,10 @@ Say = Callable[[str], None]
 def compare(root: Path, pieces: int, rounds: int, say: Say) -> dict[str, Outcome]:
     """Every builder on an archive of `pieces`, made anew in `root`; runs in turn."""
     say(f"{pieces:,} pieces: generating")
-    generate(root, pieces)
     builders = [ours(root), hugo(root)]
     if pieces < HUGE:
         builders.append(pelican(root))
+    generate(root, pieces, [builder.folder.name for builder in builders])
     rounds = rounds if pieces < HUGE else min(rounds, FEW)
     full: dict[str, list[Run]] = {b.name: [] for b in builders}
     for turn in range(rounds):
@@ -90,7 +90,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="PIECES")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="300 pieces, one round, no page")
-    parser.add_argument("--out", type=Path, default=ROOT / "bench" / "out")
+    parser.add_argument(
+        "--out", type=lambda text: Path(text).absolute(), default=ROOT / "bench" / "out"
+    )
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "benchmarks.md")
     given = parser.parse_args(argv)
     sizes, rounds = ([300], 1) if given.quick else (given.sizes, given.rounds)

@@ -29,11 +29,12 @@ def contributor_roles(slug: str, items: Sequence[Item], names: Names) -> Parted:
     by_role: dict[str, list[Item]] = {}
     for item in items:
         people = item.card.contributors
-        roles = {c.role: None for c in people}
-        if len(roles) > 1:
-            own = (c for c in people if names.contributors.get(c.id or c.name) == slug)
-            roles = {c.role: None for c in own}
-        for role in roles:
+        role = people[0].role
+        if all([c.role == role for c in people]):
+            by_role.setdefault(role, []).append(item)
+            continue
+        own = (c for c in people if names.contributors.get(c.id or c.name) == slug)
+        for role in dict.fromkeys(c.role for c in own):
             by_role.setdefault(role, []).append(item)
     return _parted(by_role, CONTRIBUTOR_ROLES, len(items))
 

@@ -30,7 +30,7 @@ def contributor_roles(slug: str, items: Sequence[Item], names: Names) -> Parted:
     for item in items:
         people = item.card.contributors
         role = people[0].role
-        if all([c.role == role for c in people]):
+        if len(people) == 1 or all(c.role == role for c in people):
             by_role.setdefault(role, []).append(item)
             continue
         own = (c for c in people if names.contributors.get(c.id or c.name) == slug)

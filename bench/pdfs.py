@@ -19,7 +19,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -231,9 +231,16 @@ def _go(name: str, root: Path, *, watch: bool = False) -> Run:
     return run(command, ROOT, {"PYTHONPATH": places}, watch=watch)
 
 
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not here"
+
+
 def table(outcomes: dict[str, Outcome], pieces: int, words: int) -> str:
     """What was measured, as Markdown."""
-    named = {"backlist": package.__version__, **{n: version(n) for n in ("typst", "weasyprint")}}
+    named = {"backlist": package.__version__, **{n: _version(n) for n in ("typst", "weasyprint")}}
     rows = [
         machine(named),
         "",

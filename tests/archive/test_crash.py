@@ -275,8 +275,8 @@ def test_an_interrupt_while_a_file_is_written_leaves_nothing_of_it(quick: Path, 
     assert snapshot(mine.root) == before
 
 
-def _half_and_interrupted(path: Path, what: bytes | Path) -> None:
-    data = what if isinstance(what, bytes) else what.read_bytes()
+def _half_and_interrupted(path: Path, what: bytes | bytearray | Path) -> None:
+    data = what.read_bytes() if isinstance(what, Path) else bytes(what)
     path.write_bytes(data[: len(data) // 2])
     raise KeyboardInterrupt
 

@@ -20,7 +20,7 @@ HEAVY = {
     "tomlkit": "archive",
     "minijinja": "site",
     "watchfiles": "flow",
-    "PIL": "images press",
+    "PIL": "images press site",
     "py3langid": "intake",
     "comrak": "markup",
     "nh3": "markup",

@@ -56,7 +56,8 @@ _ARMED = """() => { const bad = [];
   const drawn = e => e.matches('.chart, .lane, .scale') && !e.closest('.sheet, .text, .note');
   for (const e of document.querySelectorAll('*')) {
     const name = e.localName, src = e.getAttribute('src') || '';
-    if ((never.includes(name) && !drawn(e)) || (name === 'script' && !script.test(src)))
+    const runs = name === 'script' && e.type !== 'application/ld+json';
+    if ((never.includes(name) && !drawn(e)) || (runs && !script.test(src)))
       bad.push(name);
     for (const a of e.attributes) {
       if (/^(on.*|style|srcdoc)$/i.test(a.name)) bad.push(name + ' ' + a.name);

@@ -92,7 +92,7 @@ def test_too_many_addresses_make_several_sitemaps(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("backlist.site.feeds.SITEMAP_ADDRESSES", 3)
     catalog = samples.demo(base_url=BASE).catalog
     frame = frame_of(catalog, style="", sections=frozenset())
-    made = dict(sitemaps(frame, [f"p{n}/index.html" for n in range(7)]))
+    made = dict(sitemaps(frame, [(f"p{n}/index.html", "") for n in range(7)]))
     assert list(made) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
     assert made["sitemap.xml"].count(b"<sitemap>") == 3
     assert sum(data.count(b"<url>") for data in made.values()) == 7

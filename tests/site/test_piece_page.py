@@ -30,7 +30,7 @@ def test_its_parts_stand_in_the_order_of_the_design(demo_site: Site) -> None:
         ">PDF<",
         'class="prov"',
         'class="note"',
-        'class="text"',
+        'class="text e-content"',
         "footnotes",
         'id="signed"',
         'id="replies"',
@@ -114,7 +114,7 @@ def test_how_things_are_known_is_told_quietly(demo_site: Site) -> None:
     assert "Facebook: date" in text
     assert "inferred from last week, a day after (80 % sure)" in text
     assert "from the page’s metadata To the members who stayed (og:title)" in text
-    assert not demo_site.page("pieces/der-saal/index.html").cssselect("details")
+    assert not demo_site.page("pieces/der-saal/index.html").cssselect("details.known")
 
 
 def test_replies_and_translations_lead_both_ways(demo_site: Site) -> None:

@@ -20,8 +20,8 @@ from tests.site.gallery import gallery
 
 DOCS = Path(__file__).parents[2] / "docs" / "theme.md"
 Contexts = Mapping[str, list[Mapping[str, Any]]]
-NO_PAGE = {"header.html", "footer.html", "feed.xml"}
-INCLUDED = {"ways.html"}
+NO_PAGE = {"header.html", "footer.html", "feed.xml", "rss.xml"}
+INCLUDED = {"ways.html", "meta.html", "cite.html", "take.html"}
 """What other templates include and nobody draws."""
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backlist.errors import Problem
 from backlist.model import Catalog, Loader, Progress
-from backlist.site import assets, manifest, publish
+from backlist.site import assets, changed, manifest, publish
 from backlist.site.interrupts import Held
-from backlist.site.manifest import Made, Manifest, media_path
+from backlist.site.manifest import Made, Manifest
 from backlist.site.plan import Plan, plan, state_of
 from backlist.site.publish import Written
-from backlist.site.subjects import Page
+from backlist.site.subjects import Page, page_files
 from backlist.workers import Workers, processors
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ Pages = Mapping[str, Page]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, in files; `pages` is how many files the site has now but PDFs."""
+    """What a build did, in files; `pages` is how many pages the site has now."""
 
     written: int = 0
     unchanged: int = 0
@@ -88,11 +88,19 @@ def build(
         from backlist.site.feeds import sitemap_pages
         from backlist.site.worker import Setting
 
+        ledger = changed.seen(changed.load(cache), catalog.cards, today)
+        days = {piece: day for piece, (_, day) in ledger.items() if day}
         planned = plan(
-            catalog, pdfs, seed=dress.seed, style=dress.style, memo=last.entries, own=dress.own
+            catalog,
+            pdfs,
+            seed=dress.seed,
+            style=dress.style,
+            memo=last.entries,
+            own=dress.own,
+            days=days,
         )
         pages = {**planned.pages, **copied}
-        pages |= sitemap_pages(planned.world.frame, planned.pages)
+        pages |= sitemap_pages(planned.world.frame, planned.pages, days)
         if dress.altered:
             proof(planned.world, dress.templates, dress.altered)
         due = find_due(pages, planned, last, str(out))
@@ -113,6 +121,7 @@ def build(
         state = b""
     if busy or (planned.entries, state) != (last.entries, last.state):
         manifest.save(cache, out, tally.made, planned.entries, state)
+        changed.save(cache, ledger)
     return tally.report((*dress.problems, *planned.problems))
 
 
@@ -176,9 +185,10 @@ class _Tally:
             for path, one in self.made.items()
             for what, do in one.problems
         ]
-        pages = sum(one.has_file for one in self.made.values())
+        files = sum(one.has_file for one in self.made.values())
+        pages = sum(one.has_file for path, one in self.made.items() if path.endswith(".html"))
         problems = (*planning, *self._problems, *lasting)
-        return BuildReport(self._written, pages - self._written, self.removed, problems, pages)
+        return BuildReport(self._written, files - self._written, self.removed, problems, pages)
 
 
 def _source(path: str) -> str:
@@ -213,8 +223,8 @@ def find_due(pages: Pages, planned: Plan, last: Manifest, out: str) -> Due:
             continue
         known = Written(made.digest, made.size, made.mtime, new=False) if stands and made else None
         if page.view == "piece":
-            media = {p.rpartition("/")[2]: m for p, (m, _) in files.items() if m.key}
-            due.jobs.append(Job(page, known, media))
+            had = {p: m for p, (m, _) in files.items() if m.key}
+            due.jobs.append(Job(page, known, had))
         else:
             due.others.append((page, known))
     return due
@@ -226,8 +236,7 @@ _NOTHING = Made(b"", b"", -1, 0)
 def _files(page: Page, last: Manifest, out: str) -> dict[str, tuple[Made, bytes]]:
     """The published files of a piece as they stand, and the keys they should have."""
     files = {}
-    for name, _, key in page.subject.media:
-        path = media_path(page.subject.id, name)
+    for path, key in page_files(page):
         made = last.pages.get(path, _NOTHING)
         if made.has_file and publish.standing(out, path) != (made.size, made.mtime):
             made = _NOTHING
@@ -243,11 +252,7 @@ def _gone(
     pages: Pages, due: Due, last: Manifest, out: Path, keep: Callable[[str], bool]
 ) -> list[str]:
     """Files that were made once and are no longer planned."""
-    files = {
-        media_path(job.page.subject.id, name)
-        for job in due.jobs
-        for name, _, _ in job.page.subject.media
-    }
+    files = {path for job in due.jobs for path, _ in page_files(job.page)}
     planned = pages.keys() | due.intact.keys() | files
     gone = [path for path, made in last.pages.items() if path not in planned and made.has_file]
     if not last.whole:

@@ -27,6 +27,7 @@ class Item(NamedTuple):
 
     `order` sorts the newest first, then by title; undated ones last. `at` is the index of the
     appearance it is listed for, where that is another than the first.
+    `cited` is the digest of all that a citation, a feed or a catalog says of it.
     """
 
     card: Card
@@ -36,6 +37,7 @@ class Item(NamedTuple):
     year: int | None
     month: int | None
     at: int | None = None
+    cited: bytes = b""
 
 
 class Topic(NamedTuple):
@@ -91,15 +93,31 @@ def entry_key(card: Card, *, has_pdf: bool) -> bytes:
     return blake2b(repr(shown).encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
 
 
-def item(card: Card, key: bytes, *, has_pdf: bool) -> Item:
-    """A card as an item."""
+def cited_key(card: Card) -> bytes:
+    """The digest of what is said of a card beside what its entry shows, where it is cited."""
+    said = (
+        card.subtitle,
+        card.kind,
+        card.summary,
+        card.categories,
+        card.filed,
+        [(c.id, c.place, c.affiliation) for c in card.contributors],
+        [(a.title, a.language) for a in card.appearances],
+    )
+    return blake2b(repr(said).encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
+
+
+def item(card: Card, keys: bytes, *, has_pdf: bool) -> Item:
+    """A card as an item; `keys` are `entry_key` and `cited_key` of it, joined."""
+    key, cited = keys[:KEY_BYTES], keys
     first = card.first
     if first is None:
-        return Item(card, key, has_pdf, (_UNDATED, card.title, card.id), None, None)
+        return Item(card, key, has_pdf, (_UNDATED, card.title, card.id), None, None, cited=cited)
     year, month, day = first.sort_key
     order = (-(year * 512 + month * 32 + day), card.title, card.id)
     known = first.year
-    return Item(card, key, has_pdf, order, known, None if known is None else first.month)
+    in_month = None if known is None else first.month
+    return Item(card, key, has_pdf, order, known, in_month, cited=cited)
 
 
 def newest_first(items: Iterable[Item]) -> list[Item]:

@@ -85,6 +85,7 @@ class Drawer:
         about = {
             "section": section,
             "canonical": Html(esc(canonical)) if canonical else "",
+            "machine": context.get("machine"),
             "header": self._header(section, path),
             "footer": self._footer,
         }
@@ -96,6 +97,7 @@ class Drawer:
         about = {
             "section": "",
             "canonical": "",
+            "machine": None,
             "header": self._header("", ""),
             "footer": self._footer,
         }

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from backlist.files import slug
 from backlist.model import Appearance, Card, Catalog, Outlet, Person
+from backlist.site.machine.people import Known, known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Names:
 
     A contributor or outlet is looked up by its id where a piece gives one, else by name. Only what
     stands on a public piece is in here, so that each slug has a page. `people` and `places` are
-    the names of contributors and outlets by the id of their own file.
+    the names of contributors and outlets by the id of their own file; `known` is what else the
+    files of contributors tell.
     """
 
     contributors: Mapping[str, str]
@@ -30,6 +32,7 @@ class Names:
     people: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     hosts: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
 
     def spoken(self, appearances: tuple[Appearance, ...]) -> tuple[Appearance, ...]:
         """The appearances, with the names of outlets that are given by id, or by address only."""
@@ -55,7 +58,7 @@ class Names:
             if to != plain_slug(name)
         ] + [
             f"{key}\t{name}"
-            for table in (self.people, self.places, self.hosts)
+            for table in (self.people, self.places, self.hosts, self.known)
             for key, name in table.items()
         ]
 
@@ -94,6 +97,7 @@ def names_of(catalog: Catalog, listed: Sequence[Card]) -> Names:
         people={person.id: person.name for person in catalog.people},
         places=places,
         hosts=hosts,
+        known={person.id: known_of(person) for person in catalog.people},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +11,11 @@ from backlist.errors import Problem
 from backlist.site.collect import Item
 from backlist.site.draw import Drawer
 from backlist.site.feeds import Feed, robots, sitemaps
+from backlist.site.html import bare
 from backlist.site.lists import ListView
+from backlist.site.machine.beside import Beside, ListFiles
+from backlist.site.machine.oai import repository
+from backlist.site.machine.opds import Opds
 from backlist.site.manifest import Made
 from backlist.site.places import days_script
 from backlist.site.publish import Written, copy, put
@@ -30,7 +35,10 @@ class OtherPages:
         self._drawer = Drawer(setting.world, setting.templates)
         self._view = ListView(setting.world)
         self._feed = Feed(setting.world)
+        self._files = ListFiles(setting.world)
+        self._opds = Opds(setting.world, today)
         self._entries: dict[str, dict[str, Any] | Problem] = {}
+        self._cards: dict[str, dict[str, Any]] = {}
 
     def draw(self, due: Iterable[tuple[Page, Written | None]]) -> Iterator[Done]:
         """Draw and write pages."""
@@ -51,8 +59,15 @@ class OtherPages:
                 return page.subject, ()
             case "days_data":
                 return days_script(page.subject), ()
-            case "atom" | "jsonfeed":
+            case "feed-atom" | "feed-json" | "feed-rss":
                 return self._feeds(page)
+            case "beside":
+                title = self._title(page.subject.page) if page.subject.kind == "md" else ""
+                return self._files.made(page.path, page.subject, title), ()
+            case "opds":
+                return self._opds.feed(page), ()
+            case "oai":
+                return repository(self._setting.world, *page.subject), ()
             case "sitemap":
                 return dict(sitemaps(frame, page.subject))[page.path], ()
             case "robots":
@@ -63,14 +78,34 @@ class OtherPages:
                 return self._drawer.rooted("missing", context, root), ()
             case view:
                 context = self._view.view(view, page.subject)
+                context["machine"] = self._files.context(page)
                 return self._drawer.page(_TEMPLATES.get(view, view), page.path, context), ()
 
+    def _title(self, page: Page) -> str:
+        """What a list's page is headed."""
+        return unescape(bare(str(self._view.view(page.view, page.subject)["title"])))
+
     def _feeds(self, page: Page) -> tuple[bytes, tuple[Problem, ...]]:
-        entries, problems = self._feed_entries(page.subject)
-        if page.view == "jsonfeed":
-            return self._feed.json(entries), ()
-        context = self._feed.atom(entries, self._today)
-        return self._drawer.render("feed.xml", context).encode("utf-8", "replace"), problems
+        about = page.subject
+        if isinstance(about, Beside):
+            entries = [self._card_entry(item) for item in about.items]
+            problems: tuple[Problem, ...] = ()
+            head = self._feed.head(page.path, self._title(about.page), about.page.path)
+        else:
+            entries, problems = self._feed_entries(about)
+            head = self._feed.head(page.path)
+        if page.view == "feed-json":
+            return self._feed.json(head, entries), ()
+        template = "rss.xml" if page.view == "feed-rss" else "feed.xml"
+        context = self._feed.atom(head, entries, self._today)
+        return self._drawer.render(template, context).encode("utf-8", "replace"), problems
+
+    def _card_entry(self, item: Item) -> dict[str, Any]:
+        made = self._cards.get(item.card.id)
+        if made is None:
+            made = self._feed.entry(item.card, has_pdf=item.has_pdf)
+            self._cards[item.card.id] = made
+        return made
 
     def _feed_entries(
         self, items: Sequence[Item]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from backlist.dates import say
-from backlist.markup import to_html
 from backlist.model import Appearance, Contributor, Note, Piece, Rights, Work
 from backlist.site.body import Dressed, Picture, dress, opening_words
 from backlist.site.html import ROOT, Html, esc, inner, link, local, maybe, web_url
@@ -14,6 +13,7 @@ from backlist.site.labels import count
 from backlist.site.nearby import Nearby, Neighbour, Place
 from backlist.site.provenance import Provenance
 from backlist.site.relations import Mention
+from backlist.site.rendered import html_of
 from backlist.site.sentences import by_role, provenance, role_words
 from backlist.site.subjects import PieceSubject, World
 from backlist.site.tongue import apart
@@ -40,7 +40,7 @@ class PieceView:
         self.names, self.frame = world.names, world.frame
         self.reachable = world.reachable
         self.labels = world.frame.labels
-        self._people: dict[Contributor, Html] = {}
+        self._people: dict[tuple[Contributor, bool], Html] = {}
         self._provenance = Provenance(world)
 
     def view(self, piece: Piece, subject: PieceSubject, media: Mapping[str, Picture]) -> Viewed:
@@ -116,7 +116,7 @@ class PieceView:
 
     def _dress(self, text: str, media: Mapping[str, Picture], *, is_poem: bool = False) -> Dressed:
         reaches = self.reachable.__contains__
-        html = to_html(text)
+        html = html_of(text)
         return dress(html, media=media, reachable=reaches, labels=self.labels, is_poem=is_poem)
 
     def _said(self, piece: Piece) -> Html:
@@ -145,22 +145,28 @@ class PieceView:
         """A line for the authors or signatories, and one for each other role."""
         lines = []
         for role, group in by_role(contributors):
-            shown = group if len(group) <= BYLINE else group[: BYLINE // 2]
-            names = self.labels["semicolon"].join(self._person(c) for c in shown)
-            if len(shown) < len(group):
+            cut = len(group) > BYLINE
+            shown = group[: BYLINE // 2] if cut else group
+            # Each author is marked once: here, or in the list at the end.
+            elsewhere = _signed(contributors) if cut else ()
+            names = self.labels["semicolon"].join(
+                self._person(c, is_marked=role is None and c not in elsewhere) for c in shown
+            )
+            if cut:
                 more = count(self.labels, "others", len(group) - len(shown))
                 names += f' <a href="#signed">{esc(more)}</a>' if role is None else f" {esc(more)}"
             lines.append(Html(role_words(role, names, self.labels)))
         return lines
 
-    def _person(self, contributor: Contributor) -> Html:
-        made = self._people.get(contributor)
+    def _person(self, contributor: Contributor, *, is_marked: bool) -> Html:
+        made = self._people.get((contributor, is_marked))
         if made is None:
             where = self._where(contributor)
             name = self._name(contributor)
+            name = author(name) if is_marked else name
             comma = self.labels["comma"]
             made = Html(f"{name}{comma}<i>{apart(where, self.labels)}</i>" if where else name)
-            self._people[contributor] = made
+            self._people[contributor, is_marked] = made
         return made
 
     def _name(self, contributor: Contributor) -> Html:
@@ -173,16 +179,13 @@ class PieceView:
 
     def _signatories(self, contributors: Sequence[Contributor]) -> list[dict[str, Any]]:
         """Who signed, with their places; or all the authors, where the head names only some."""
-        signed = [c for c in contributors if c.role == "signatory"]
-        if not signed:
-            authors = [c for c in contributors if c.role == "author"]
-            signed = authors if len(authors) > BYLINE else []
+        is_whole = any(len(group) > BYLINE for role, group in by_role(contributors) if not role)
         return [
             {
-                "name": self._name(c),
+                "name": author(self._name(c)) if is_whole else self._name(c),
                 "place": self._where(c),
             }
-            for c in signed
+            for c in _signed(contributors)
         ]
 
     def _note(self, note: Note, media: Mapping[str, Picture]) -> dict[str, Any]:
@@ -220,6 +223,20 @@ class PieceView:
         if rights is None:
             return None
         return {"note": rights.note or "", "url": Html(esc(web_url(rights.statement) or ""))}
+
+
+def _signed(contributors: Sequence[Contributor]) -> list[Contributor]:
+    """Who stands in the list at the end."""
+    signed = [c for c in contributors if c.role == "signatory"]
+    if not signed:
+        authors = [c for c in contributors if c.role == "author"]
+        signed = authors if len(authors) > BYLINE else []
+    return signed
+
+
+def author(name: Html) -> Html:
+    """A name that microformats2 knows as an author's (h-entry, `p-author`)."""
+    return Html(f'<span class="p-author h-card">{name}</span>')
 
 
 def original(appearances: Sequence[Appearance]) -> str:

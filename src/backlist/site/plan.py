@@ -13,8 +13,19 @@ from itertools import chain
 
 from backlist.errors import Problem
 from backlist.model import Card, Catalog
-from backlist.site.collect import KEY_BYTES, Gathered, digest, entry_key, gather, item, newest_first
+from backlist.site.collect import (
+    KEY_BYTES,
+    Gathered,
+    cited_key,
+    digest,
+    entry_key,
+    gather,
+    item,
+    newest_first,
+)
 from backlist.site.frame import frame_of
+from backlist.site.machine.kinds import piece_file
+from backlist.site.machine.wishes import wishes_of
 from backlist.site.naming import Names, names_of
 from backlist.site.nearby import Nearby, nearby
 from backlist.site.plan_lists import list_pages
@@ -35,7 +46,7 @@ from backlist.site.subjects import Page, PieceSubject, Scope, World
 from backlist.words import Own, problems_of
 
 Memo = Mapping[str, tuple[str, bytes]]
-"""By piece id: the card's digest (and "+" with a PDF), and the key of its entry."""
+"""By piece id: the card's digest (and "+" with a PDF), and the keys of its entry and citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,14 @@ def plan(
     style: str,
     memo: Memo,
     own: Own = (),
+    days: Mapping[str, str] | None = None,
 ) -> Plan:
     """Plan the site of `catalog`.
 
     `pdfs` maps the ids of pieces that have a PDF to its digest; `seed` stands for the theme and
     the program, so that all is drawn again when one of them changes; `style` is the version of
     the style sheet; `memo` is what an earlier plan gave as `entries`; `own` are the
-    keeper's own words.
+    keeper's own words; `days` say when the text of a piece last changed.
     """
     listed = [c for c in catalog.cards if c.status == "public"]
     reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
@@ -71,11 +83,16 @@ def plan(
     items = newest_first(item(c, entries[c.id][1], has_pdf=c.id in pdfs) for c in listed)
     lists = gather(items, names)
     frame = frame_of(catalog, style=style, sections=_sections(catalog, lists), own=own)
-    world = World(frame, names, frozenset(c.id for c in reachable))
-    scope = Scope(catalog, lists, world, digest(seed, repr(frame), *sorted(names.special())))
-    series, languages, days = series_of(scope), languages_of(scope), days_of(scope)
+    # What makes files for programs is loaded for this only, as what draws is.
+    from backlist.site.machine.plan import program_pages
+
+    wishes, unmet = wishes_of(catalog.settings.theme)
+    world = World(frame, names, frozenset(c.id for c in reachable), wishes)
+    seeds = (repr(frame), repr(wishes), *sorted(names.special()))
+    scope = Scope(catalog, lists, world, digest(seed, *seeds))
+    series, languages, by_day = series_of(scope), languages_of(scope), days_of(scope)
     seen = outlets_seen(lists.outlets, names)
-    ways = _ways(lists, series=series, languages=languages, days=days)
+    ways = _ways(lists, series=series, languages=languages, days=by_day)
     shelved, problems, shelves = shelf_pages(scope, ways)
     told = [(f"series/{t.slug}/index.html", t.name, parts) for t, parts in series]
     aliased, more = alias_pages(scope, reachable)
@@ -84,14 +101,14 @@ def plan(
         series_pages(scope, series),
         language_pages(scope, languages),
         filed_years(scope),
-        day_pages(scope, days),
+        day_pages(scope, by_day),
         timeline_page(scope, seen),
     )
-    pages, clashes = _by_path(
-        chain(pieces, list_pages(scope, seen, ways), shelved, places, rest_pages(scope), aliased)
-    )
+    lists_made = [*list_pages(scope, seen, ways), *shelved, *places]
+    programs = program_pages(scope, lists_made, days or {})
+    pages, clashes = _by_path(chain(pieces, lists_made, rest_pages(scope), programs, aliased))
     spoken = problems_of(catalog.settings.language, own)
-    return Plan(world, pages, entries, (*spoken, *problems, *more, *clashes))
+    return Plan(world, pages, entries, (*spoken, *unmet, *problems, *more, *clashes))
 
 
 def state_of(catalog: Catalog, pdfs: Mapping[str, str], *seeds: bytes) -> bytes:
@@ -101,7 +118,7 @@ def state_of(catalog: Catalog, pdfs: Mapping[str, str], *seeds: bytes) -> bytes:
     """
     cards = [f"{c.id}\n{c.digest}\n{c.media or ''}\n" for c in catalog.cards]
     rest = (catalog.settings, catalog.outlets, catalog.people, catalog.shelves, catalog.pages)
-    return digest(*seeds, "".join(cards), repr(rest), "\n".join(sorted(pdfs)))
+    return digest(*seeds, "".join(cards), repr(rest), repr(sorted(pdfs.items())))
 
 
 def _by_path(pages: Iterator[Page]) -> tuple[dict[str, Page], list[Problem]]:
@@ -125,7 +142,7 @@ def _entries(
         stamp = card.digest + "+" if has_pdf else card.digest
         known = memo.get(card.id)
         if known is None or known[0] != stamp:
-            known = (stamp, entry_key(card, has_pdf=has_pdf))
+            known = (stamp, entry_key(card, has_pdf=has_pdf) + cited_key(card))
         entries[card.id] = known
     return entries
 
@@ -160,13 +177,18 @@ def _piece_pages(
     pdfs: Mapping[str, str],
     near: Mapping[str, Nearby],
 ) -> Iterator[Page]:
+    from backlist.site.machine import cards
+
     related = relations(listed, reachable)
     seeded = blake2b(scope.seed, digest_size=KEY_BYTES)
+    formats, names, frame = scope.world.wishes.formats, scope.world.names, scope.world.frame
+    with_cards = scope.world.wishes.cards and bool(frame.base_url)
     for card in reachable:
         has_pdf = card.id in pdfs
+        pdf = pdfs.get(card.id, "")
         beside = related.get(card.id)
         media = tuple((m.name, m.path, digest(repr(m))) for m in card.media)
-        shown: list[object] = [card.id, card.digest, has_pdf, card.status]
+        shown: list[object] = [card.id, card.digest, pdf, card.status]
         if media or beside is not None:
             shown += [media, beside]
         beside_it = near.get(card.id)
@@ -176,7 +198,20 @@ def _piece_pages(
             shown.append(_linked(card, scope.world.names))
         key = seeded.copy()
         key.update(repr(shown).encode("utf-8", "replace"))
-        subject = PieceSubject(card.id, card.status == "public", has_pdf, beside, media, beside_it)
+        listed_too = card.status == "public"
+        said = cards.shown(card, names, frame.title) if with_cards and listed_too else None
+        subject = PieceSubject(
+            card.id,
+            listed_too,
+            has_pdf,
+            beside,
+            media,
+            beside_it,
+            pdf,
+            tuple(piece_file(card.id, f) for f in formats),
+            said,
+            cards.card_key(said) if said else b"",
+        )
         yield Page(f"pieces/{card.id}/index.html", key.digest(), "piece", subject)
 
 

@@ -86,8 +86,9 @@ def rest_pages(scope: Scope) -> Iterator[Page]:
         yield Page(path, digest(seed, path, repr(page), links), "page", page)
     recent = lately(scope.lists.items, FEED_ENTRIES)
     shown = digest(seed, *(i.card.digest + ("+" if i.has_pdf else "-") for i in recent))
-    yield Page("feed.xml", digest(shown, "atom"), "atom", recent)
-    yield Page("feed.json", digest(shown, "json"), "jsonfeed", recent)
+    yield Page("feed.xml", digest(shown, "atom"), "feed-atom", recent)
+    yield Page("feed.json", digest(shown, "json"), "feed-json", recent)
+    yield Page("rss.xml", digest(shown, "rss"), "feed-rss", recent)
     yield Page("404.html", digest(seed, "404"), "missing")
     yield Page("robots.txt", digest(seed, "robots"), "robots")
 

@@ -7,6 +7,7 @@ from typing import Any
 from backlist.dates import Edtf, say
 from backlist.model import Appearance, Piece
 from backlist.site.html import ROOT, Html, esc, host_of, link, maybe, web_url
+from backlist.site.machine.record import is_same
 from backlist.site.plan_lists import year_name
 from backlist.site.sentences import evidence_words, issue_of, pages_of, place_of
 from backlist.site.subjects import World
@@ -47,13 +48,13 @@ class Provenance:
         return {
             "first": a.role == "first",
             "place": self._outlet(place) if place else "",
-            "when": self.when(a.date, linked=linked),
+            "when": published(self.when(a.date, linked=linked), a),
             "what": said,
             "alone": capital(said),
             "where": self._labels["comma"].join(
                 w for w in (issue_of(a, self._labels), pages_of(a, self._labels)) if w
             ),
-            "link": link(url, host_of(url) or url, self._address) if url else "",
+            "link": link(url, host_of(url) or url, self._address + syndicated(a)) if url else "",
             "title": a.title if a.title and a.title != piece.title else "",
             "title_attributes": self._attributes(a.language or piece.language),
         }
@@ -119,6 +120,18 @@ class Provenance:
     def _field(self, field: str | None, place: str = "") -> str:
         name = self._labels["field"].get(field, field) if field else ""
         return ": ".join(part for part in (place, name if place else capital(name)) if part)
+
+
+def published(when: Html, a: Appearance) -> Html:
+    """The date of first publication as microformats2 knows it (h-entry, `dt-published`)."""
+    if a.role != "first":
+        return when
+    return Html(when.replace("<time ", '<time class="dt-published" ', 1))
+
+
+def syndicated(a: Appearance) -> str:
+    """Marks an address where the same text is to be had (microformats2, `u-syndication`)."""
+    return ' class="u-syndication"' if is_same(a) else ""
 
 
 def _month(filed: str | None) -> Edtf | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +10,9 @@ from backlist.model import Catalog
 from backlist.site.collect import Gathered, Item
 from backlist.site.frame import Frame
 from backlist.site.html import Html
+from backlist.site.machine.kinds import card_file
+from backlist.site.machine.wishes import EVERYTHING, Wishes
+from backlist.site.manifest import media_path
 from backlist.site.naming import Names
 from backlist.site.nearby import Nearby
 from backlist.site.relations import Relations
@@ -28,7 +31,12 @@ class Page(NamedTuple):
 
 
 class PieceSubject(NamedTuple):
-    """What a piece page shows beside the piece; `media` is (name, path on disk, key) of each."""
+    """What a piece page shows beside the piece; `media` is (name, path on disk, key) of each.
+
+    `pdf` is the digest of its PDF; `files` are the paths of the files for programs beside it, made
+    whenever the page is; `card` is (title, people, where, archive) of the picture for links, or
+    None, and `card_key` its digest.
+    """
 
     id: str
     listed: bool
@@ -36,6 +44,21 @@ class PieceSubject(NamedTuple):
     relations: Relations | None
     media: tuple[tuple[str, str, bytes], ...]
     nearby: Nearby | None = None
+    pdf: str = ""
+    files: tuple[str, ...] = ()
+    card: tuple[str, str, str, str] | None = None
+    card_key: bytes = b""
+
+
+def page_files(page: Page) -> Iterator[tuple[str, bytes]]:
+    """The files beside a piece's page, and the keys they should have."""
+    subject: PieceSubject = page.subject
+    for name, _, key in subject.media:
+        yield media_path(subject.id, name), key
+    for path in subject.files:
+        yield path, page.key
+    if subject.card is not None:
+        yield card_file(subject.id), subject.card_key
 
 
 class Part(NamedTuple):
@@ -113,6 +136,7 @@ class World:
     frame: Frame
     names: Names
     reachable: frozenset[str]
+    wishes: Wishes = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

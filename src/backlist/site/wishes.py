@@ -19,6 +19,7 @@ from typing import Any
 
 from backlist.errors import Problem
 from backlist.site.html import local
+from backlist.site.machine.wishes import KEYS as FOR_PROGRAMS
 
 COLOURS = {
     "paper": ("#fbfaf6", "#191715"),
@@ -37,8 +38,8 @@ _FAMILY = re.compile(r"[\w][\w .'-]{0,60}")
 _FILE = re.compile(r"[\w][\w .-]*(?:/[\w][\w .-]*)*\.(woff2|woff|ttf|otf)", re.IGNORECASE)
 _FORMATS = {"woff2": "woff2", "woff": "woff", "ttf": "truetype", "otf": "opentype"}
 _FONTS = ("text", "code", "roman", "italic")
-_OTHERS = frozenset({"colours", "fonts", "paper"})
-"""The groups of `[theme]`, and the paper of the PDFs, which is not ours to read."""
+_OTHERS = frozenset({"colours", "fonts", "paper"}) | FOR_PROGRAMS
+"""The groups of `[theme]`, the paper of the PDFs, and what is wished made for programs."""
 
 
 def style_of(theme: Mapping[str, Any]) -> tuple[str, tuple[Problem, ...]]:

@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backlist.errors import Problem
-from backlist.model import Loader
+from backlist.model import Loader, Piece
 from backlist.site.body import Picture
 from backlist.site.draw import Drawer
+from backlist.site.machine import cards
+from backlist.site.machine.kinds import card_file
+from backlist.site.machine.page import ForMachines
+from backlist.site.machine.record import Record
 from backlist.site.manifest import Made, media_path, refused
 from backlist.site.media import publish_file
 from backlist.site.piece import PieceView
@@ -34,11 +38,11 @@ class Setting:
 
 
 class Job(NamedTuple):
-    """A piece page to draw; `known` is its file and `media` its files where they need no work."""
+    """A piece page to draw; `known` is its file, `files` those beside it by path, as they stand."""
 
     page: Page
     known: Written | None
-    media: Mapping[str, Made]
+    files: Mapping[str, Made]
 
 
 class Done(NamedTuple):
@@ -56,6 +60,7 @@ class Draughtsman:
         self._setting = setting
         self._view = PieceView(setting.world)
         self._drawer = Drawer(setting.world, setting.templates)
+        self._machine = ForMachines(setting.world)
 
     def draw(self, job: Job) -> Done:
         """Publish a piece's files, draw its page, write what is new."""
@@ -70,7 +75,9 @@ class Draughtsman:
             if m.has_file
         }
         viewed = self._view.view(piece, subject, pictures)
-        data = self._drawer.page("piece", job.page.path, viewed.context)
+        record = self._machine.record(piece, subject)
+        context = {**viewed.context, "machine": self._machine.context(record, piece, subject)}
+        data = self._drawer.page("piece", job.page.path, context)
         file = put(self._setting.out, job.page.path, data, job.known)
         reachable = self._setting.world.reachable
         pieces = {p: p in reachable for p in sorted(viewed.pieces)} or None
@@ -78,14 +85,35 @@ class Draughtsman:
         made[job.page.path] = Made(
             job.page.key, file.digest, file.size, file.mtime, pieces, problems
         )
+        written += self._beside(job, record, piece, made)
         return Done(made, written + file.new, ())
+
+    def _beside(self, job: Job, record: Record, piece: Piece, made: dict[str, Made]) -> int:
+        """Write the files for programs beside the page; gives how many were new."""
+        written = 0
+        subject: PieceSubject = job.page.subject
+        files = [(path, job.page.key, data) for path, data in self._machine.files(record, piece)]
+        if subject.card is not None:
+            path = card_file(piece.id)
+            stands = job.files.get(path)
+            if stands is not None and stands.key == subject.card_key:
+                made[path] = stands
+            else:
+                files.append((path, subject.card_key, cards.draw(subject.card)))
+        for path, key, data in files:
+            stands = job.files.get(path)
+            known = None if stands is None else _written(stands)
+            file = put(self._setting.out, path, data, known)
+            made[path] = Made(key, *file[:3])
+            written += file.new
+        return written
 
     def _media(self, job: Job, subject: PieceSubject) -> tuple[dict[str, Made], int]:
         made: dict[str, Made] = {}
         written = 0
         for name, source, key in subject.media:
             path = media_path(subject.id, name)
-            known = job.media.get(name)
+            known = job.files.get(path)
             if known is not None and known.key == key:
                 made[path] = known
                 continue

@@ -1,0 +1,114 @@
+"""What a piece's page has for programs, and the files beside it (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from backlist.model import Piece
+from backlist.site.html import Html, esc, local
+from backlist.site.machine.bibtex import bibtex
+from backlist.site.machine.csl import csl
+from backlist.site.machine.jsonld import jsonld
+from backlist.site.machine.kinds import KINDS, alternate, card_file, piece_file
+from backlist.site.machine.record import Record, Records
+from backlist.site.machine.ris import ris
+from backlist.site.machine.styles import cite
+from backlist.site.machine.tags import tags
+from backlist.site.machine.texts import markdown, text
+from backlist.site.machine.written import encoded
+from backlist.site.rendered import html_of
+from backlist.site.subjects import PieceSubject, World
+
+STYLE_NAMES = {"chicago": "Chicago", "mla": "MLA", "apa": "APA"}
+
+
+class ForMachines:
+    """Makes, of one archive's pieces, what programs read."""
+
+    def __init__(self, world: World) -> None:
+        self._frame, self._wishes = world.frame, world.wishes
+        self._reaches = world.reachable.__contains__
+        self._records = Records(world)
+
+    def record(self, piece: Piece, subject: PieceSubject) -> Record:
+        """The record all of it is made from."""
+        return self._records.of(piece, has_pdf=subject.has_pdf)
+
+    def context(self, record: Record, piece: Piece, subject: PieceSubject) -> dict[str, Any]:
+        """What the page's template is given under the name `machine`."""
+        wishes = self._wishes
+        return {
+            "head": self._head(record, piece, subject),
+            "robust": robust(record),
+            "cites": [
+                {"name": STYLE_NAMES[style], "text": cite(record, style)}
+                for style in wishes.citations
+            ],
+            "files": [
+                {"href": local(f"{piece.id}.{KINDS[f].ending}"), "name": KINDS[f].label}
+                for f in wishes.formats
+            ],
+        }
+
+    def _head(self, record: Record, piece: Piece, subject: PieceSubject) -> Html:
+        wishes = self._wishes
+        parts: list[str] = []
+        if wishes.metadata:
+            data = jsonld(record, piece, subject.relations, subject.pdf, self._frame.base_url)
+            parts += [tags(record), *_graph(record)]
+            parts.append(f'<script type="application/ld+json">{data}</script>')
+        if subject.card:
+            image = self._frame.absolute(card_file(local(piece.id)))
+            parts += [
+                f'<meta property="og:image" content="{esc(image)}">',
+                '<meta property="og:image:width" content="1200">',
+                '<meta property="og:image:height" content="630">',
+                f'<meta property="og:image:alt" content="{esc(record.title)}">',
+                '<meta name="twitter:card" content="summary_large_image">',
+            ]
+        for f in wishes.formats:
+            parts.append(alternate(KINDS[f], local(f"{piece.id}.{KINDS[f].ending}")))
+        if subject.has_pdf:
+            href = local(f"{piece.id}.pdf")
+            parts.append(f'<link rel="alternate" type="application/pdf" href="{href}">')
+        return Html("\n".join(parts))
+
+    def files(self, record: Record, piece: Piece) -> Iterator[tuple[str, bytes]]:
+        """(path, bytes) of the files beside the page."""
+        for f in self._wishes.formats:
+            yield piece_file(piece.id, f), self._file(f, record, piece)
+
+    def _file(self, kind: str, record: Record, piece: Piece) -> bytes:
+        match kind:
+            case "md":
+                made = markdown(record, piece, self._reaches)
+            case "txt":
+                made = text(record, piece, html_of(piece.body))
+            case "bib":
+                made = bibtex(record)
+            case "ris":
+                made = ris(record)
+            case _:
+                return encoded([csl(record)])
+        return made.encode("utf-8", "replace")
+
+
+def robust(record: Record) -> Html:
+    """Attributes of the link to the original that name the copy kept here (Robust Links 1.0)."""
+    if not record.original or not record.page:
+        return Html("")
+    day = f' data-versiondate="{esc(record.filed[:10])}"' if record.filed else ""
+    return Html(
+        f' data-originalurl="{esc(record.original)}" data-versionurl="{esc(record.page)}"{day}'
+    )
+
+
+def _graph(record: Record) -> Iterator[str]:
+    """Open Graph's own words for an article (ogp.me, "article")."""
+    if record.date and record.date.iso:
+        yield f'<meta property="article:published_time" content="{record.date.iso}">'
+    for w in record.lead:
+        yield f'<meta property="article:author" content="{esc(w.page or w.name)}">'
+    for word in record.keywords:
+        yield f'<meta property="article:tag" content="{esc(word)}">'

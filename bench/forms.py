@@ -19,7 +19,10 @@ def backlist(root: Path, posts: Iterable[Post]) -> None:
     """An archive of backlist: `pieces/<year>/<id>/piece.md`, settings, one shelf, one page."""
     _write(
         root / "backlist.toml",
-        f'format = 1\ntitle = "{TITLE}"\nbase_url = "{BASE_URL}"\nlanguage = "en"\n',
+        f'format = 1\ntitle = "{TITLE}"\nbase_url = "{BASE_URL}"\nlanguage = "en"\n'
+        # What no peer makes beside its pages is left out of ours, so that like meets like.
+        "\n[theme]\nmetadata = false\ncitations = false\nformats = false\nfeeds = false\n"
+        "catalogs = false\ncards = false\n",
     )
     _write(root / "shelves" / "all.md", "---\ntitle: All writings\norder: newest\n---\n")
     _write(root / "pages" / "about.md", f"---\ntitle: About\n---\n\n{ABOUT}")

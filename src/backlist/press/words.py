@@ -84,6 +84,11 @@ class House:
         """What stands for the signatories who are named at the end only."""
         return count(self.words, "more_signatories", number)
 
+    def with_others(self, names: Sequence[str], more: int) -> str:
+        """Names, and how many others there are."""
+        shown = self["comma"].join(names)
+        return count(self.words, "more_names", more, names=shown)
+
     def say(self, date: Edtf) -> str:
         """A date in words."""
         return say(date, self.words)

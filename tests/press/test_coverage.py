@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from backlist.press import coverage
 from backlist.press.engine import FONTS
 from backlist.press.letters import PLAIN
-from backlist.press.worker import font_files
+from backlist.press.faces import font_files
 
 HOUSE = coverage.of_files(font_files(FONTS))
 

@@ -57,17 +57,18 @@ def document(
     house: House,
     fonts: Sequence[str] = (),
     far: Mapping[str, Sequence[str]] = NONE,
+    stem: str = "",
 ) -> dict[str, Any]:
     """The document of one piece; `letters` afterwards knows what could not be printed.
 
     `house` has the words around the text; `fonts` are the families of the keeper's own folders,
-    `far` those of `far_east.families`.
+    `far` those of `far_east.families`; `stem` starts its labels where it stands beside others.
     """
     piece = source.piece
     tongue = piece.language or settings.language
     lang, region = direction.language_of(tongue)
     way = direction.of_language(tongue)
-    text = _Text(source, settings, paper, letters, house)
+    text = _Text(source, settings, paper, letters, house, stem)
     notes, body = text.notes(), text.blocks(source.body)
     return {
         "paper": _sheet(paper),
@@ -138,6 +139,7 @@ class _Text:
     paper: Paper
     letters: Letters
     house: House
+    stem: str = ""
 
     def notes(self) -> list[dict[str, Any]]:
         """The notes of other voices: who speaks, and what."""
@@ -165,5 +167,6 @@ class _Text:
             ems=self.paper.measure / self.paper.size,
             turned=(self.paper.height - 2 * self.paper.side) / self.paper.size,
             prefix=prefix,
+            stem=self.stem,
         )
         return Walk(context).text(element, Setting(way))

@@ -67,8 +67,9 @@ class Engine:
         return sorted(set(self._fonts.families()) - own_families())
 
     def set(self, document: Mapping[str, Any]) -> bytes | Refused:
-        """The PDF of a document, or why there is none."""
-        files = {**_template(), "doc.json": json.dumps(document, ensure_ascii=False).encode()}
+        """The PDF of a document, or why there is none; one with `pieces` is a booklet's."""
+        main = _template("booklet" if "pieces" in document else "offprint")
+        files = {"main.typ": main, "doc.json": json.dumps(document, ensure_ascii=False).encode()}
         try:
             pdf = self._compiler.compile(
                 files,
@@ -97,10 +98,23 @@ def own_families() -> frozenset[str]:
     return frozenset(fonts.families())
 
 
-@lru_cache(maxsize=1)
-def _template() -> dict[str, bytes]:
-    names = {"offprint.typ": "main.typ"}
-    return {names.get(p.name, p.name): p.read_bytes() for p in sorted(TEMPLATE.glob("*.typ"))}
+@lru_cache(maxsize=2)
+def _template(kind: str) -> bytes:
+    """The program for one kind of document.
+
+    A module of Typst cannot be told what it is to set, so that its parts are put together here:
+    in a booklet, those that set a piece are the body of a function, each piece its argument.
+    """
+
+    def part(*names: str) -> str:
+        texts = [(TEMPLATE / f"{name}.typ").read_text(encoding="utf-8") for name in names]
+        return "\n".join(texts)
+
+    said = '#let d = json("doc.json")\n' + part("look", "text")
+    if kind == "offprint":
+        return (said + part("offprint", "piece")).encode()
+    piece = part("look", "text", "bound", "piece")
+    return f"{said}\n#let piece-of(d) = [\n{piece}\n]\n{part('booklet')}".encode()
 
 
 def _moment(day: Sequence[int]) -> datetime:

@@ -94,7 +94,7 @@ def _in_rgb(jpeg: bytes) -> bytes:
 
 def _missing(piece: Piece, name: str) -> Problem:
     return Problem(
-        f"the picture media/{name} is not there; the PDF shows its description instead",
+        f"the picture media/{name} is not there; the edition shows its description instead",
         source=piece.id,
         do=f"put {name} into the piece's media folder, or take it out of the text",
         severity="warning",

@@ -18,7 +18,8 @@ from pathlib import Path
 from threading import Thread
 
 from backlist.errors import Problem
-from backlist.press.worker import Job, Result, Worker
+from backlist.press.epub.worker import EpubWorker
+from backlist.press.worker import Form, Job, Maker, Result, Worker
 
 Tell = Callable[[int], None]
 """Called with how many pieces are done."""
@@ -29,7 +30,7 @@ Task = tuple[str, str]
 BATCH = 8
 
 
-_worker: Worker | None = None
+_worker: Maker | None = None
 _busy: Path | None = None
 
 
@@ -51,8 +52,13 @@ def press(job: Job, tasks: Sequence[Task], at_once: int, tell: Tell) -> Iterator
             if len(left) == before:  # processes end before they begin: another round would as well
                 break
         for piece_id in left:
-            yield Result(piece_id, None, problems=(_unstarted(piece_id),))
+            yield Result(piece_id, None, problems=(_unstarted(piece_id, job.form),))
         tell(len(tasks))
+
+
+def maker(job: Job, room: Path) -> Maker:
+    """What makes the editions of this job; `room` is a folder of its own."""
+    return EpubWorker(job, room) if job.form == "epub" else Worker(job, room)
 
 
 def _start(job: Job, room: Path) -> None:
@@ -65,7 +71,7 @@ def _start(job: Job, room: Path) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     own = room / str(os.getpid())
     own.mkdir()
-    _worker, _busy = Worker(job, own), own.with_suffix(".busy")
+    _worker, _busy = maker(job, own), own.with_suffix(".busy")
 
 
 def _end_with_parent() -> None:
@@ -123,20 +129,20 @@ def _alone(job: Job, task: Task, room: Path) -> Result:
     for result in _round(job, [task], 1, room):
         return result
     _noted(room)
-    return Result(task[0], None, problems=(_killed(task[0]),))
+    return Result(task[0], None, problems=(_killed(task[0], job.form),))
 
 
-def _unstarted(piece_id: str) -> Problem:
+def _unstarted(piece_id: str, form: Form) -> Problem:
     return Problem(
-        "no PDF could be made: no process could be started for it",
+        f"no {form.upper()} could be made: no process could be started for it",
         source=piece_id,
         do="build with --jobs 1, or see what the system says about processes and memory",
     )
 
 
-def _killed(piece_id: str) -> Problem:
+def _killed(piece_id: str, form: Form) -> Problem:
     return Problem(
-        "no PDF could be made: the process that set it died",
+        f"no {form.upper()} could be made: the process that made it died",
         source=piece_id,
-        do="see whether memory ran out; the page stands without a PDF",
+        do="see whether memory ran out; the page stands without it",
     )

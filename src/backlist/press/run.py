@@ -18,11 +18,12 @@ from backlist.model import Loader, Progress, Settings
 from backlist.press import PressReport, far_east, manifest, pool
 from backlist.press.manifest import Entry
 from backlist.press.paper import choose
-from backlist.press.worker import Job, Result, Worker, address, cached, font_files
+from backlist.press.faces import font_files
+from backlist.press.worker import Form, Job, Result, address, cached
 from backlist.words import Own, load
 
-ALONE = 6
-"""So many PDFs are made in this process: starting others takes about as long."""
+ALONE: Mapping[Form, int] = {"pdf": 6, "epub": 150}
+"""So many editions are made in this process: starting others takes about as long."""
 
 _MADE_WITH = ("press", "markup", "dates", "images", "model", "words")
 
@@ -39,8 +40,9 @@ def run(
     progress: Progress | None = None,
     fonts: Sequence[Path] = (),
     own: Own = (),
+    form: Form = "pdf",
 ) -> PressReport:
-    """As `backlist.press.make`."""
+    """As `backlist.press.make`, in either form."""
     folders = tuple(f for f in (*fonts, own_fonts()) if f.is_dir())
     far = tuple(far_east.files())
     house = house_of(settings, folders, own, far)
@@ -48,16 +50,16 @@ def run(
     before = manifest.load(cache)
     standing = _standing(wanted, digests, before, house)
     changed = [(key, digests.get(key, "")) for key in wanted if key not in standing]
-    _clear(out, frozenset(wanted))
+    _clear(out, frozenset(wanted), form)
     words = load(settings.language, own) if changed else {}
-    job = Job(loader, out, cache, settings, house, words, folders, far)
-    tell = partial(_tell, progress, len(standing), len(wanted))
-    entries, problems, made = dict(standing), _of_settings(settings), 0
+    job = Job(loader, out, cache, settings, house, words, folders, far, form)
+    tell = partial(_tell, progress, form, len(standing), len(wanted))
+    entries, problems, made = dict(standing), _of_settings(settings) if form == "pdf" else [], 0
     try:
         for result in _press(job, changed, jobs, tell):
             made += result.made
             problems += result.problems
-            _enter(result, entries, out)
+            _enter(result, entries, out, form)
     finally:  # what is done is not done again, though the rest was broken off
         other = before.house != house or before.entries.keys() != entries.keys()
         if changed or other:
@@ -69,11 +71,11 @@ def run(
     return PressReport(pdfs, made, len(pdfs) - made, tuple(problems))
 
 
-def _enter(result: Result, entries: dict[str, Entry], out: Path) -> None:
+def _enter(result: Result, entries: dict[str, Entry], out: Path, form: Form) -> None:
     if result.entry is not None:
         entries[result.id] = result.entry
     else:
-        address(out, result.id).unlink(missing_ok=True)
+        address(out, result.id, form).unlink(missing_ok=True)
 
 
 def own_fonts() -> Path:
@@ -90,13 +92,14 @@ def house_of(
     digest = hashlib.sha256(version("typst").encode())
     for name in _MADE_WITH:
         for path in sorted([here / name, *(here / name).rglob("*")]):
-            if path.suffix in {".py", ".typ", ".toml"}:
+            if path.suffix in {".css", ".py", ".typ", ".toml"}:
                 digest.update(f"{path.relative_to(here).as_posix()}\0".encode() + path.read_bytes())
     for folder in (here / "press" / "fonts", *folders):
         digest.update(far_east.digest(font_files(folder)))
     digest.update(far_east.digest(far))
     paper, _ = choose(settings.theme)
-    shown = [settings.title, settings.base_url, settings.language, paper.name, own]
+    of_archive = (settings.title, settings.base_url, settings.language, settings.keeper)
+    shown = [*of_archive, paper.name, own]
     digest.update(msgspec.json.encode(shown))
     return digest.hexdigest()
 
@@ -122,7 +125,7 @@ def _press(
 ) -> Iterator[Result]:
     tell(0)
     at_once = jobs or cores()
-    if changed and (len(changed) <= ALONE or at_once == 1):
+    if changed and (len(changed) <= ALONE[job.form] or at_once == 1):
         yield from _here(job, changed, tell)
     elif changed:
         yield from pool.press(job, changed, at_once, tell)
@@ -130,15 +133,17 @@ def _press(
 
 def _here(job: Job, changed: Sequence[tuple[str, str]], tell: pool.Tell) -> Iterator[Result]:
     with tempfile.TemporaryDirectory(prefix="backlist-press-") as root:
-        worker = Worker(job, Path(root))
+        worker = pool.maker(job, Path(root))
         for done, (piece_id, digest) in enumerate(changed, 1):
             yield worker.press(piece_id, digest)
             tell(done)
 
 
-def _tell(progress: Progress | None, standing: int, total: int, done: int) -> None:
+def _tell(
+    progress: Progress | None, form: Form, standing: int, total: int, done: int
+) -> None:
     if progress is not None:
-        progress("PDFs", standing + done, total)
+        progress(f"{form.upper()}s", standing + done, total)
 
 
 def _of_settings(settings: Settings) -> list[Problem]:
@@ -146,8 +151,8 @@ def _of_settings(settings: Settings) -> list[Problem]:
     return [problem] if problem else []
 
 
-def _clear(out: Path, wanted: frozenset[str]) -> None:
-    """Takes away PDFs of pieces that have none any more, wherever they came from.
+def _clear(out: Path, wanted: frozenset[str], form: Form) -> None:
+    """Takes away editions of pieces that have none any more, wherever they came from.
 
     The folder is looked through, not the manifest: a withheld piece's PDF must go even where the
     cache has been deleted.
@@ -157,11 +162,11 @@ def _clear(out: Path, wanted: frozenset[str]) -> None:
     except FileNotFoundError:
         return
     for place in places:
-        pdf = Path(place.path) / f"{place.name}.pdf"
-        if pdf.is_file():
-            pdf.unlink()
+        edition = Path(place.path) / f"{place.name}.{form}"
+        if edition.is_file():
+            edition.unlink()
             with suppress(OSError):  # what else lies there is the site's
-                pdf.parent.rmdir()
+                edition.parent.rmdir()
 
 
 def _forget(cache: Path, entries: Iterable[Entry]) -> None:

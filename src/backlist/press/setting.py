@@ -45,7 +45,7 @@ class Context:
     the address a link of safe HTML leads to on paper, None where it leads nowhere. `measure` and
     `depth` are those of the sheet in points, `ems` the measure in ems, `turned` that of the
     sheet laid on its side. `prefix` starts the
-    labels of the notes. `aside` counts the notes and tables the walk is in, `inset` what is set
+    labels of the notes, and `stem` all labels. `aside` counts the notes and tables the walk is in, `inset` what is set
     one inside the other, `level` the elements.
     """
 
@@ -59,6 +59,7 @@ class Context:
     ems: float
     turned: float
     prefix: str = "n"
+    stem: str = ""
     notes: dict[str, _Element] = field(default_factory=dict)
     set_note: Callable[[_Element, Setting], list[Node]] | None = None
     aside: int = 0
@@ -79,12 +80,12 @@ class Context:
         if target not in self.notes or target in self._open or self.set_note is None:
             return None
         if target in self._used:
-            return {"t": "ref", "id": f"{self.prefix}{self._used[target]}"}
+            return {"t": "ref", "id": f"{self.stem}{self.prefix}{self._used[target]}"}
         number = self._used[target] = len(self._used) + 1
         self._open.add(target)
         content = self.set_note(self.notes[target], setting)
         self._open.discard(target)
-        return {"t": "fn", "id": f"{self.prefix}{number}", "c": content}
+        return {"t": "fn", "id": f"{self.stem}{self.prefix}{number}", "c": content}
 
     def picture(self, src: str, alt: str) -> Node:
         """A picture as an inline node, or the words that stand for it."""

@@ -1,23 +1,24 @@
-"""One piece → its PDF in the cache and in `out`: what each process of a run does, over and over."""
+"""One piece → its edition in `out`: what each process of a run does, over and over."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from backlist.errors import BacklistError, Problem
 from backlist.files import write_atomic
 from backlist.files.atomic import part_beside
 from backlist.model import Loader, Piece, Settings
-from backlist.press import coverage, far_east, pictures
+from backlist.press import far_east, pictures
 from backlist.press.document import Source, document, trees
-from backlist.press.engine import FONTS, Engine, Refused
+from backlist.press.engine import Refused
+from backlist.press.faces import Faces, all_words
 from backlist.press.letters import Letters
 from backlist.press.manifest import Entry, Seen, look
 from backlist.press.paper import choose
@@ -26,12 +27,15 @@ from backlist.words import Words
 
 _TRIES = 4
 
+Form = Literal["pdf", "epub"]
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What every piece of one run has in common; it is pickled once for each process.
 
-    `folders` hold fonts of the keeper's; `far` are the system's for Chinese, Japanese and Korean.
+    `folders` hold fonts of the keeper's; `far` are the system's for Chinese, Japanese and Korean;
+    `form` is what is made of the pieces.
     """
 
     loader: Loader
@@ -42,6 +46,7 @@ class Job:
     words: Words
     folders: tuple[Path, ...] = ()
     far: tuple[Path, ...] = ()
+    form: Form = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +59,50 @@ class Result:
     problems: tuple[Problem, ...] = ()
 
 
-class Worker:
-    """Presses pieces one after the other with one engine, whose pictures lie in `root`."""
+class Maker:
+    """Makes editions of pieces one after the other; `make` is what each form does in its way."""
 
-    def __init__(self, job: Job, root: Path) -> None:
-        self._job = job
-        self._root = root
-        self._near = _Fonts(root, job.folders)
-        self._paper, _ = choose(job.settings.theme)
-        self._words = House(job.words)
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.words = House(job.words)
 
     def press(self, piece_id: str, digest: str) -> Result:
-        """The PDF of one piece; whatever goes wrong with it is a Problem, never an exception.
+        """The edition of one piece; whatever goes wrong with it is a Problem, never an exception.
 
         Only OSError is let through, since a full disk is no fault of the piece.
         """
         try:
-            piece = self._job.loader(piece_id)
+            piece = self.job.loader(piece_id)
             if isinstance(piece, Problem):
                 return Result(piece_id, None, problems=(piece,))
-            return self._press(piece, digest)
+            return self.make(piece, digest)
         except OSError:
             raise
         except (BacklistError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            return Result(piece_id, None, problems=(_failed(piece_id, str(error)),))
+            return self.failed(piece_id, str(error))
         except RecursionError:
-            return Result(piece_id, None, problems=(_failed(piece_id, "it is nested too deep"),))
+            return self.failed(piece_id, "it is nested too deep")
 
-    def _press(self, piece: Piece, digest: str) -> Result:
+    def make(self, piece: Piece, digest: str) -> Result:
+        """The edition of a piece that could be loaded."""
+        raise NotImplementedError
+
+    def failed(self, piece_id: str, why: str, *before: Problem) -> Result:
+        """What is said where none could be made."""
+        return Result(piece_id, None, problems=(*before, _failed(piece_id, self.job.form, why)))
+
+
+class Worker(Maker):
+    """Presses PDFs with one engine, whose pictures lie in `root`."""
+
+    def __init__(self, job: Job, root: Path) -> None:
+        super().__init__(job)
+        self._root = root
+        self._near = Faces(root, job.folders)
+        self._paper, _ = choose(job.settings.theme)
+
+    def make(self, piece: Piece, digest: str) -> Result:
+        """The PDF of one piece."""
         body, notes = trees(piece)
         laid = pictures.lay(piece, pictures.called_for((body, *notes)), self._root)
         fonts = self._fonts_for(piece)
@@ -95,25 +116,25 @@ class Worker:
         unprinted = letters.problem(piece.id)
         problems = [*laid.problems, *([unprinted] if unprinted else [])]
         if isinstance(done, Refused):
-            return Result(piece.id, None, problems=(*problems, _failed(piece.id, done.why)))
+            return self.failed(piece.id, done.why, *problems)
         key, pdf, made = done
         file = self._place(piece.id, key, pdf)
         media = [Seen(m.path, m.size, m.mtime) for m in laid.used]
-        entry = Entry(digest, key, _digest(pdf), file, media, problems, laid.whole)
+        entry = Entry(digest, key, digest_of_file(pdf), file, media, problems, laid.whole)
         return Result(piece.id, entry, made, tuple(problems))
 
-    def _fonts_for(self, piece: Piece) -> _Fonts:
+    def _fonts_for(self, piece: Piece) -> Faces:
         """The fonts of the house; only where a piece needs them, those for the Far East too."""
-        if not self._job.far or not far_east.LETTERS.search(_all_words(piece)):
+        if not self.job.far or not far_east.LETTERS.search(all_words(piece)):
             return self._near
         return self._with_far
 
     @cached_property
-    def _with_far(self) -> _Fonts:
-        return _Fonts(self._root, self._job.folders, self._job.far)
+    def _with_far(self) -> Faces:
+        return Faces(self._root, self.job.folders, self.job.far)
 
     def _set(
-        self, source: Source, letters: Letters, fonts: _Fonts
+        self, source: Source, letters: Letters, fonts: Faces
     ) -> tuple[str, bytes, bool] | Refused:
         """Key and bytes of the PDF, and whether it was set anew.
 
@@ -124,10 +145,10 @@ class Worker:
         for _ in range(_TRIES):
             made_up = document(
                 source,
-                self._job.settings,
+                self.job.settings,
                 self._paper,
                 letters,
-                house=self._words,
+                house=self.words,
                 fonts=fonts.families,
                 far=fonts.far,
             )
@@ -146,7 +167,7 @@ class Worker:
         return refused
 
     def _set_somehow(
-        self, source: Source, letters: Letters, laid: pictures.Laid, fonts: _Fonts
+        self, source: Source, letters: Letters, laid: pictures.Laid, fonts: Faces
     ) -> tuple[str, bytes, bool] | Refused:
         """As `_set`; where that fails, without the pictures, which are what can be broken."""
         done = self._set(source, letters, fonts)
@@ -157,16 +178,16 @@ class Worker:
 
     def _key(self, made_up: Mapping[str, Any]) -> str:
         """The digest of all that the PDF is made from: document, pictures (by name), the house."""
-        data = json.dumps([self._job.house, made_up], ensure_ascii=False, sort_keys=True)
+        data = json.dumps([self.job.house, made_up], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(data.encode(errors="surrogatepass")).hexdigest()
 
     def _cached(self, key: str) -> Path:
-        return cached(self._job.cache, key)
+        return cached(self.job.cache, key)
 
     def _place(self, piece_id: str, key: str, pdf: bytes) -> Seen:
         """The PDF in `out` as a second name of the cached file; left alone where it stands."""
-        target = address(self._job.out, piece_id)
-        if not _holds(target, pdf):
+        target = address(self.job.out, piece_id)
+        if not holds(target, pdf):
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(self._cached(key), target, pdf)
         seen = look(target)
@@ -175,44 +196,9 @@ class Worker:
         return seen
 
 
-class _Fonts:
-    """A set of fonts, the engine that knows them, and which characters they have."""
-
-    def __init__(self, root: Path, folders: Sequence[Path], far: Sequence[Path] = ()) -> None:
-        self.engine = Engine(root, folders, far)
-        known = self.engine.families()
-        self.far = far_east.families(known)
-        ours = {name for names in self.far.values() for name in names}
-        self.families = [name for name in known if name not in ours]
-        self._files = [f for folder in (FONTS, *folders) for f in font_files(folder)] + [*far]
-
-    def has(self, char: str) -> bool:
-        """Whether some font has a glyph for this character."""
-        return ord(char) in self._characters
-
-    @cached_property
-    def _characters(self) -> frozenset[int]:
-        return coverage.of_files(self._files)
-
-
-def _all_words(piece: Piece) -> str:
-    people = (f"{c.name} {c.place} {c.affiliation}" for c in piece.contributors)
-    places = (f"{a.outlet} {a.title}" for a in piece.appearances)
-    notes = (f"{note.by} {note.text}" for note in piece.notes)
-    works = (f"{w.title} {w.by} {w.outlet}" for w in (*piece.replies_to, *piece.translation_of))
-    rest = (piece.kind or "", piece.subtitle or "", *piece.categories)
-    return "\n".join((piece.title, piece.body, *rest, *people, *places, *notes, *works))
-
-
-def font_files(folder: Path) -> list[Path]:
-    """The font files in a folder and below, in order of name."""
-    kinds = {".otf", ".ttf", ".otc", ".ttc"}
-    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in kinds and p.is_file())
-
-
-def address(out: Path, piece_id: str) -> Path:
-    """Where the PDF of a piece stands in the site."""
-    return out / "pieces" / piece_id / f"{piece_id}.pdf"
+def address(out: Path, piece_id: str, form: Form = "pdf") -> Path:
+    """Where the edition of a piece stands in the site."""
+    return out / "pieces" / piece_id / f"{piece_id}.{form}"
 
 
 def cached(cache: Path, key: str) -> Path:
@@ -230,7 +216,7 @@ def _link(cached_file: Path, target: Path, pdf: bytes) -> None:
     part.replace(target)
 
 
-def _holds(path: Path, pdf: bytes) -> bool:
+def holds(path: Path, pdf: bytes) -> bool:
     try:
         return path.stat().st_size == len(pdf) and path.read_bytes() == pdf
     except OSError:
@@ -246,7 +232,7 @@ def _kept(path: Path) -> bytes | None:
     return pdf if pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF") else None
 
 
-def _digest(pdf: bytes) -> str:
+def digest_of_file(pdf: bytes) -> str:
     return f"sha256:{hashlib.sha256(pdf).hexdigest()}"
 
 
@@ -259,9 +245,9 @@ def _without_pictures(piece_id: str, why: str) -> Problem:
     )
 
 
-def _failed(piece_id: str, why: str) -> Problem:
+def _failed(piece_id: str, form: Form, why: str) -> Problem:
     return Problem(
-        f"no PDF could be made: {why}",
+        f"no {form.upper()} could be made: {why}",
         source=piece_id,
         do="the page stands without it; look at the text near what is named, and build again",
     )

@@ -1,0 +1,243 @@
+"""A book of pieces → one PDF: title page, contents, parts, pieces as offprints, an index.
+
+One document for Typst, set by the parts that set an offprint. A piece that cannot be read, or that
+alone keeps the book from being set, is a Problem and left out.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from backlist.errors import Problem
+from backlist.files import write_atomic
+from backlist.model import Loader, Piece, Settings
+from backlist.press import far_east, head, pictures, provenance
+from backlist.press.book import Book, once
+from backlist.press.document import Source, document, trees
+from backlist.press.engine import Refused
+from backlist.press.faces import Faces, all_words
+from backlist.press.letters import Letters
+from backlist.press.paper import choose
+from backlist.press.words import House
+from backlist.words import Words
+
+_TRIES = 5
+NAMED, LISTED = 12, 3
+"""So many contributors are named on the title page, and in a line of the contents."""
+_COMMON = ("paper", "fonts", "far", "forms", "words", "archive")
+_SIZES = ((24, 2.9), (48, 2.4), (90, 2.0), (150, 1.7))
+
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a booklet is made from; it is pickled for the process that sets it."""
+
+    book: Book
+    loader: Loader
+    target: Path
+    settings: Settings
+    words: Words
+    folders: tuple[Path, ...] = ()
+    far: tuple[Path, ...] = ()
+
+
+@dataclass(slots=True)
+class _Bound:
+    """The pieces of a book made up: their documents, and what the book says of all of them."""
+
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    signed: dict[str, None] = field(default_factory=dict)
+    index: dict[str, list[str]] = field(default_factory=dict)
+    modified: tuple[int, int, int] = (1970, 1, 1)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Binder:
+    """Makes up and sets one book; its pictures lie in `root`."""
+
+    def __init__(self, order: Order, root: Path, tell: Tell | None = None) -> None:
+        self._order, self._root, self._tell = order, root, tell
+        self._house = House(order.words)
+        self._paper, _ = choose(order.settings.theme)
+        self._faces = Faces(root, order.folders)
+        self._shown = True
+        self._lost: dict[str, Problem] = {}
+
+    def bind(self) -> tuple[bytes | None, list[Problem]]:
+        """The PDF of the book, None where there can be none; what went wrong."""
+        letters = Letters(self._faces.has)
+        for _ in range(_TRIES):
+            bound = self._made_up(letters)
+            letters_lost = letters.problem(self._order.book.id)
+            problems = [*self._lost.values(), *bound.problems, *([letters_lost] if letters_lost else [])]
+            if not bound.documents:
+                return None, problems
+            done = self._faces.engine.set(self._document(bound, letters))
+            if isinstance(done, bytes):
+                return done, problems
+            if done.letters:
+                letters.forbid(done.letters)
+            elif not self._find_guilty(bound, letters):
+                break
+            letters.missing.clear()
+        return None, [*problems, _unmade(self._order.book.id, done)]
+
+    def _made_up(self, letters: Letters) -> _Bound:
+        """The documents of all pieces, in order."""
+        bound, total = _Bound(), len(self._order.book.ids)
+        for number, (piece, title) in enumerate(self._pieces(), 1):
+            if self._wants_far(piece):
+                self._faces = Faces(self._root, self._order.folders, self._order.far)
+                letters.has = self._faces.has
+                return self._made_up(letters)
+            made = self._piece(piece, number, letters, bound)
+            if title:
+                made["part"] = letters(title)
+            bound.documents.append(made)
+            if self._tell is not None:
+                self._tell("booklet", number, total)
+        return bound
+
+    def _pieces(self) -> Iterator[tuple[Piece, str]]:
+        """Each piece that can be had; the first of a part comes with the part's title."""
+        for part in once(self._order.book, frozenset(self._lost)):
+            title = part.title
+            for name in part.ids:
+                piece = self._order.loader(name)
+                if isinstance(piece, Problem):
+                    self._lost[name] = piece
+                    continue
+                yield piece, title
+                title = ""
+
+    def _wants_far(self, piece: Piece) -> bool:
+        known = any(self._faces.far.values()) or not self._order.far
+        return not known and far_east.LETTERS.search(all_words(piece)) is not None
+
+    def _piece(self, piece: Piece, number: int, letters: Letters, bound: _Bound) -> dict[str, Any]:
+        body, notes = trees(piece)
+        wanted = pictures.called_for((body, *notes)) if self._shown else []
+        laid = pictures.lay(piece, wanted, self._root)
+        bound.problems += laid.problems
+        made = self._documented(Source(piece, body, notes, laid.pictures), letters, f"p{number}-")
+        made["label"] = f"p{number}"
+        made["id"] = piece.id
+        names = [c.name for c in piece.contributors if c.role in {"author", "signatory"}]
+        made["head"]["names"] = letters(self._some(names, LISTED)) or None
+        bound.modified = max(bound.modified, head.made_on(piece) or bound.modified)
+        bound.signed.update(dict.fromkeys(names))
+        for name in dict.fromkeys(c.name for c in piece.contributors):
+            bound.index.setdefault(name, []).append(f"p{number}")
+        return made
+
+    def _documented(self, source: Source, letters: Letters, stem: str) -> dict[str, Any]:
+        return document(
+            source, self._order.settings, self._paper, letters, house=self._house,
+            fonts=self._faces.families, far=self._faces.far, stem=stem,
+        )  # fmt: skip
+
+    def _some(self, names: list[str], most: int) -> str:
+        """Names as a sentence lists them, the first few where they are many."""
+        if len(names) <= most + 1:
+            return self._house.join(names)
+        return self._house.with_others(names[:most], len(names) - most)
+
+    def _document(self, bound: _Bound, letters: Letters) -> dict[str, Any]:
+        """The document of the whole book."""
+        book, house = self._order.book, self._house
+        about = Piece(id="", title=book.title, body=book.about)
+        body, _ = trees(about)
+        made = self._documented(Source(about, body, (), {}), letters, "b-")
+        depth = 2 if any("part" in one for one in bound.documents) else 1
+        common = {key: made[key] for key in _COMMON}
+        running = head.shortened(book.title)
+        shared = {"offset": depth - 1, "book": letters(running, count=False)}
+        return {
+            **made,
+            **shared,
+            "meta": self._meta(bound, made["meta"]),
+            "title": letters(book.title),
+            "size": next((size for most, size in _SIZES if len(book.title) <= most), 1.4),
+            "by": letters(self._some(list(bound.signed), NAMED)),
+            "about": made["body"],
+            "imprint": self._imprint(letters),
+            "depth": depth,
+            "words": made["words"] | {
+                "contents": house["contents"], "index": house["contributors"],
+                "comma": house["comma"],
+            },
+            "common": common | shared,
+            "pieces": [{k: v for k, v in one.items() if k not in _COMMON} for one in bound.documents],
+            "index": self._index(bound, letters),
+        }  # fmt: skip
+
+    def _meta(self, bound: _Bound, made: Mapping[str, Any]) -> dict[str, Any]:
+        book, settings = self._order.book, self._order.settings
+        names = list(bound.signed)
+        where = f"{settings.base_url.rstrip('/')}/{book.page}" if settings.base_url else None
+        known = {"authors": names, "identifier": where, "publisher": settings.title}
+        facts = {key: value for key, value in known.items() if value}
+        return {**made, "authors": names, "date": bound.modified, "facts": facts}
+
+    def _imprint(self, letters: Letters) -> list[list[Any]]:
+        """The archive, its keeper and the address: a line each."""
+        settings, house = self._order.settings, self._house
+        lines: list[list[Any]] = [[letters(house.apart(settings.title))]]
+        if settings.keeper:
+            lines.append([letters(house["kept_by"].format(keeper=house.apart(settings.keeper)))])
+        if settings.base_url:
+            where = f"{settings.base_url.rstrip('/')}/{self._order.book.page}"
+            lines.append([{"t": "a", "href": where, "c": [letters(where)]}])
+        return lines
+
+    def _index(self, bound: _Bound, letters: Letters) -> list[tuple[str, list[str]]]:
+        """Contributors in the order of an index, with the labels of their pieces."""
+        sort = self._order.book.sort
+        names = sorted(bound.index, key=lambda name: (sort.get(name, name.casefold()), name))
+        return [(letters(name), bound.index[name]) for name in names]
+
+    def _find_guilty(self, bound: _Bound, letters: Letters) -> bool:
+        """Sets each piece alone; what fails is left out, pictures where none does. What to retry."""
+        before = len(self._lost)
+        for one in bound.documents:
+            alone = self._faces.engine.set(one)
+            if isinstance(alone, Refused) and not alone.letters:
+                self._lost[one["id"]] = _unset(one["id"], alone)
+            elif isinstance(alone, Refused):
+                letters.forbid(alone.letters)
+        if len(self._lost) > before:
+            return True
+        shown, self._shown = self._shown, False
+        return shown
+
+
+def bind(order: Order, tell: Tell | None = None) -> tuple[bool, tuple[Problem, ...]]:
+    """Writes the booklet to its place; whether there is one, and what went wrong. Raises OSError."""
+    with tempfile.TemporaryDirectory(prefix="backlist-booklet-") as root:
+        pdf, problems = Binder(order, Path(root), tell).bind()
+    if pdf is not None:
+        write_atomic(order.target, pdf, durable=False)
+    shown = [replace(p, source=p.source or order.book.id) for p in problems]
+    return pdf is not None, tuple(shown)
+
+
+def _unset(name: str, refused: Refused) -> Problem:
+    return Problem(
+        f"it is not in the booklet: {refused.why}",
+        source=name,
+        do="look at the text near what is named, and build again",
+    )
+
+
+def _unmade(name: str, refused: Refused) -> Problem:
+    return Problem(
+        f"no booklet could be made: {refused.why}",
+        source=name,
+        do="the EPUB stands without it; tell the makers of backlist what is said here",
+    )

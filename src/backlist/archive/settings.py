@@ -14,7 +14,7 @@ FORMAT = 1
 """The version of the format on disk that this backlist reads and writes (docs/FORMAT.md)."""
 
 _TEXTS = ("title", "base_url", "language", "keeper", "email", "description")
-_TABLES = ("theme", "limits", "publish")
+_TABLES = ("theme", "limits", "publish", "press")
 _KINDS = {"format": int, **dict.fromkeys(_TEXTS, str), **dict.fromkeys(_TABLES, dict)}
 _ABOUT = {
     "title": "The name of the archive, as it stands on its pages.",

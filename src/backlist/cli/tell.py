@@ -188,6 +188,10 @@ def published(p: Published) -> str:
     pdfs = f" and {_many(p.pdfs, 'PDF')}" if p.pdfs else ""
     new = f"{_many(p.written, 'file')} written, {p.removed:,} removed"
     made = f", {_many(p.pdfs_made, 'PDF')} made" if p.pdfs else ""
+    if p.books:
+        pdfs = f"{pdfs.replace(' and ', ', ')} and {_many(p.books, 'EPUB or booklet')}"
+        pdfs = pdfs.replace("EPUB or booklets", "EPUBs and booklets")
+        made += f", {p.books_made:,} of the others"
     return f"{_many(p.pieces, 'piece')} on {_many(p.pages, 'page')}{pdfs} ({new}{made})."
 
 

@@ -1,4 +1,4 @@
-"""Publishing: archive → catalog → PDFs → pages. Only what changed is made and written."""
+"""Publishing: archive → catalog → PDFs and EPUBs → pages. Only what changed is made and written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backlist.errors import KeeperError, Problem
+from backlist.flow.books import Editions, editions
 from backlist.model import Card, Catalog, Loader, Progress
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ MANY = 400
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a build did: where the site is, how many pages and PDFs, and what went wrong."""
+    """What a build did: where the site is, how many pages, PDFs and books (EPUBs, booklets)."""
 
     out: Path
     pieces: int = 0
@@ -35,6 +36,8 @@ class Published:
     removed: int = 0
     pdfs: int = 0
     pdfs_made: int = 0
+    books: int = 0
+    books_made: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -88,7 +91,8 @@ def _publish(job: Job, *, pdf: bool) -> Published:
         catalog, problems = archive.catalog(progress=progress, workers=workers)
         shown = [c for c in catalog.cards if c.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
-        done = _pages(job, catalog, archive.loader, pressed)
+        books = _books(job, catalog, shown, archive.loader) if pdf else Editions()
+        done = _pages(job, catalog, archive.loader, pressed, books)
     first = (*archive.problems, *problems)
     return Published(
         out=job.out,
@@ -98,6 +102,8 @@ def _publish(job: Job, *, pdf: bool) -> Published:
         removed=done.removed,
         pdfs=done.pdfs,
         pdfs_made=done.pdfs_made,
+        books=done.books,
+        books_made=done.books_made,
         problems=tuple(dict.fromkeys((*first, *done.problems))),
     )
 
@@ -164,7 +170,15 @@ def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Pre
     )
 
 
-def _pages(job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | None) -> Published:
+def _books(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Editions:
+    return editions(
+        job.root, job.out, job.cache, catalog, shown, loader, jobs=job.jobs, progress=job.progress
+    )
+
+
+def _pages(
+    job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | None, books: Editions
+) -> Published:
     from backlist import site
 
     theme = job.root / "theme"
@@ -174,6 +188,7 @@ def _pages(job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | No
         job.out,
         cache=job.cache / "site",
         pdfs=pressed.pdfs if pressed else {},
+        editions=books.files,
         today=date.today().isoformat(),
         theme=theme if theme.is_dir() else None,
         workers=job.workers,
@@ -186,7 +201,9 @@ def _pages(job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | No
         removed=built.removed,
         pdfs=len(pressed.pdfs) if pressed else 0,
         pdfs_made=pressed.made if pressed else 0,
-        problems=(*(pressed.problems if pressed else ()), *built.problems),
+        books=len(books.files),
+        books_made=books.made,
+        problems=(*(pressed.problems if pressed else ()), *books.problems, *built.problems),
     )
 
 

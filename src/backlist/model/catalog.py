@@ -130,6 +130,7 @@ class Settings:
     theme: Mapping[str, Any] = field(default_factory=dict)
     limits: Mapping[str, Any] = field(default_factory=dict)
     publish: Mapping[str, Any] = field(default_factory=dict)
+    press: Mapping[str, Any] = field(default_factory=dict)
     format: int = 1
 
 

@@ -1,8 +1,9 @@
-"""Press: piece → PDF, through Typst. `make` makes what is missing or changed, and no more.
+"""Press: pieces → PDFs, EPUBs and books. Each call makes what is missing or changed, and no more.
 
 The way of a piece: its Markdown becomes safe HTML (`backlist.markup`), `walk` and `inline` turn
 that tree into nodes, `document` puts head, provenance and colophon around them, and `engine` hands
-the whole as JSON to one fixed template. No word of a piece is ever read as a program's.
+the whole as JSON to one fixed template. No word of a piece is ever read as a program's. EPUBs
+(`epub`) are made of the same tree; `books` puts many pieces into one EPUB or booklet.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from backlist.errors import Problem
 from backlist.model import Loader, Progress, Settings
 from backlist.words import Own
 
-__all__ = ["PressReport", "make"]
+__all__ = ["PressReport", "make", "make_epubs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,25 @@ def make(
     return run(
         ids, digests, loader, out, cache=cache, settings=settings, jobs=jobs, progress=progress,
         fonts=fonts, own=own,
+    )  # fmt: skip
+
+
+def make_epubs(
+    ids: Sequence[str],
+    digests: Mapping[str, str],
+    loader: Loader,
+    out: Path,
+    *,
+    cache: Path,
+    settings: Settings,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    own: Own = (),
+) -> PressReport:
+    """As `make`, `out/pieces/<id>/<id>.epub`; `pdfs` of the report maps ids to EPUBs' digests."""
+    from backlist.press.run import run
+
+    return run(
+        ids, digests, loader, out, cache=cache, settings=settings, jobs=jobs, progress=progress,
+        own=own, form="epub",
     )  # fmt: skip

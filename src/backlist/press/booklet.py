@@ -163,6 +163,7 @@ class Binder:
             **shared,
             "meta": self._meta(bound, made["meta"]),
             "title": letters(book.title),
+            "volume": letters(self._volume()),
             "size": next((size for most, size in _SIZES if len(book.title) <= most), 1.4),
             "by": letters(self._some(list(bound.signed), NAMED)),
             "about": made["body"],
@@ -177,12 +178,24 @@ class Binder:
             "index": self._index(bound, letters),
         }  # fmt: skip
 
+    def _volume(self) -> str:
+        """Which volume it is, and which parts it has from and to."""
+        book = self._order.book
+        if not book.volume:
+            return ""
+        names = [part.title for part in book.parts if part.title]
+        span = " – ".join(dict.fromkeys([*names[:1], *names[-1:]]))
+        number = self._house.issue(str(book.volume), None, None)
+        return f"{number}{self._house['comma']}{span}" if span else number
+
     def _meta(self, bound: _Bound, made: Mapping[str, Any]) -> dict[str, Any]:
         book, settings = self._order.book, self._order.settings
         names = list(bound.signed)
         where = f"{settings.base_url.rstrip('/')}/{book.page}" if settings.base_url else None
         known = {"authors": names, "identifier": where, "publisher": settings.title}
         facts = {key: value for key, value in known.items() if value}
+        if book.volume:
+            made = {**made, "title": f"{made['title']}{self._house['comma']}{self._volume()}"}
         return {**made, "authors": names, "date": bound.modified, "facts": facts}
 
     def _imprint(self, letters: Letters) -> list[list[Any]]:

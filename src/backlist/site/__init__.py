@@ -1,7 +1,7 @@
 """Pieces → the public archive: a folder of static pages that works on any host and from a disk.
 
 `build` brings a folder up to date, `serve` shows one on this machine, `moved_addresses` says which
-of its addresses only lead to others.
+of its addresses only lead to others, `shelved` what stands on its shelves.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from backlist.site.draw import CSP
     from backlist.site.moved import moved_addresses
     from backlist.site.server import serve
+    from backlist.site.shelved import filed_under, shelved
 
-__all__ = ["CSP", "BuildReport", "build", "moved_addresses", "serve"]
+__all__ = ["CSP", "BuildReport", "build", "filed_under", "moved_addresses", "serve", "shelved"]
 
 _HOMES = {
     "BuildReport": "builder",
     "CSP": "draw",
     "build": "builder",
+    "filed_under": "shelved",
     "moved_addresses": "moved",
     "serve": "server",
+    "shelved": "shelved",
 }
 
 

@@ -14,7 +14,7 @@ from backlist.model import Catalog, Loader, Progress
 from backlist.site import assets, changed, manifest, publish
 from backlist.site.interrupts import Held
 from backlist.site.manifest import Made, Manifest
-from backlist.site.plan import Plan, plan, state_of
+from backlist.site.plan import NONE, Plan, plan, state_of
 from backlist.site.publish import Written
 from backlist.site.subjects import Page, page_files
 from backlist.workers import Workers, processors
@@ -61,13 +61,15 @@ def build(
     workers: Workers | None = None,
     progress: Progress | None = None,
     keep: Callable[[str], bool] | None = None,
+    editions: Mapping[str, str] = NONE,
 ) -> BuildReport:
     """Bring the site in `out` up to date with `catalog`; only what changed is drawn and written.
 
     `pdfs` maps ids of pieces that have a PDF to its digest; `today` is an ISO day; `theme` the
     keeper's folder of templates and styles; `workers` are processes that draw beside this one, or
     else `jobs` the number of processes (as many as there are processors); `keep` says of a path in
-    `out` that is not ours that it must stay (PDFs, unless said). `cache` is a folder of this room
+    `out` that is not ours that it must stay (PDFs and EPUBs, unless said); `editions` maps paths of
+    EPUBs and booklets in `out` to their digests. `cache` is a folder of this room
     alone, and may be deleted.
 
     Raises:
@@ -80,7 +82,7 @@ def build(
         last = manifest.load(cache, out)
         copied = assets.asset_pages(dress)
         seeds = [part for path, page in copied.items() for part in (path.encode(), page.key)]
-        state = state_of(catalog, pdfs, dress.seed, *seeds)
+        state = state_of(catalog, pdfs, editions, dress.seed, *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
             return _Tally(Due([], [], last.pages), progress).report(dress.problems)
         # What draws is loaded for this only: most often nothing has changed.
@@ -98,6 +100,7 @@ def build(
             memo=last.entries,
             own=dress.own,
             days=days,
+            editions=editions,
         )
         pages = {**planned.pages, **copied}
         pages |= sitemap_pages(planned.world.frame, planned.pages, days)
@@ -261,9 +264,10 @@ def _gone(
 
 
 def _another_rooms(path: str) -> bool:
-    """PDFs beside the pages are the press's."""
+    """PDFs and EPUBs beside the pages are the press's."""
     parts = path.split("/")
-    return parts[0] == "pieces" and len(parts) == 3 and path.endswith(".pdf")
+    is_edition = len(parts) == 3 and path.endswith((".pdf", ".epub"))
+    return is_edition and parts[0] in {"pieces", "writings"}
 
 
 def draw(due: Due, setting: Setting, today: str, workers: Workers) -> Iterator[Done]:

@@ -93,6 +93,7 @@ class ListView:
             "groups": self.entries(subject),
             "parts": self._parts(subject),
             "show_years": True,
+            "take": [{"path": Html(local(to)), "text": self.labels[w]} for w, to in subject.take],
         }
 
     def _parts(self, subject: ListSubject) -> list[Context]:

@@ -64,6 +64,7 @@ class PieceView:
             "said": self._said(piece),
             "original": Html(esc(original(piece.appearances))),
             "pdf": local(f"{piece.id}.pdf") if subject.has_pdf else "",
+            "epub": local(f"{piece.id}.epub") if subject.has_epub else "",
             "known": self._provenance.known(piece),
             "notes": [self._note(n, media) for n in piece.notes],
             "body": body.html,

@@ -49,6 +49,10 @@ Memo = Mapping[str, tuple[str, bytes]]
 """By piece id: the card's digest (and "+" with a PDF), and the keys of its entry and citation."""
 
 
+NONE: Mapping[str, str] = {}
+"""No editions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All pages, by path; `entries` are the keys of entries, for the next plan's `memo`."""
@@ -68,13 +72,15 @@ def plan(
     memo: Memo,
     own: Own = (),
     days: Mapping[str, str] | None = None,
+    editions: Mapping[str, str] = NONE,
 ) -> Plan:
     """Plan the site of `catalog`.
 
     `pdfs` maps the ids of pieces that have a PDF to its digest; `seed` stands for the theme and
     the program, so that all is drawn again when one of them changes; `style` is the version of
     the style sheet; `memo` is what an earlier plan gave as `entries`; `own` are the
-    keeper's own words; `days` say when the text of a piece last changed.
+    keeper's own words; `days` say when the text of a piece last changed; `editions` maps the
+    paths of EPUBs and booklets to their digests.
     """
     listed = [c for c in catalog.cards if c.status == "public"]
     reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
@@ -89,7 +95,7 @@ def plan(
     wishes, unmet = wishes_of(catalog.settings.theme)
     world = World(frame, names, frozenset(c.id for c in reachable), wishes)
     seeds = (repr(frame), repr(wishes), *sorted(names.special()))
-    scope = Scope(catalog, lists, world, digest(seed, *seeds))
+    scope = Scope(catalog, lists, world, digest(seed, *seeds), frozenset(editions))
     series, languages, by_day = series_of(scope), languages_of(scope), days_of(scope)
     seen = outlets_seen(lists.outlets, names)
     ways = _ways(lists, series=series, languages=languages, days=by_day)
@@ -111,14 +117,17 @@ def plan(
     return Plan(world, pages, entries, (*spoken, *unmet, *problems, *more, *clashes))
 
 
-def state_of(catalog: Catalog, pdfs: Mapping[str, str], *seeds: bytes) -> bytes:
+def state_of(
+    catalog: Catalog, pdfs: Mapping[str, str], editions: Mapping[str, str], *seeds: bytes
+) -> bytes:
     """A digest of all that planning starts from: of equal ones, equal plans.
 
     A card is what its digest says, as it is for the keys of pages.
     """
     cards = [f"{c.id}\n{c.digest}\n{c.media or ''}\n" for c in catalog.cards]
     rest = (catalog.settings, catalog.outlets, catalog.people, catalog.shelves, catalog.pages)
-    return digest(*seeds, "".join(cards), repr(rest), repr(sorted(pdfs.items())))
+    made = [repr(sorted(pdfs.items())), "\n".join(sorted(editions))]
+    return digest(*seeds, "".join(cards), repr(rest), *made)
 
 
 def _by_path(pages: Iterator[Page]) -> tuple[dict[str, Page], list[Problem]]:
@@ -188,7 +197,8 @@ def _piece_pages(
         pdf = pdfs.get(card.id, "")
         beside = related.get(card.id)
         media = tuple((m.name, m.path, digest(repr(m))) for m in card.media)
-        shown: list[object] = [card.id, card.digest, pdf, card.status]
+        has_epub = f"pieces/{card.id}/{card.id}.epub" in scope.editions
+        shown: list[object] = [card.id, card.digest, pdf, has_epub, card.status]
         if media or beside is not None:
             shown += [media, beside]
         beside_it = near.get(card.id)
@@ -207,6 +217,7 @@ def _piece_pages(
             beside,
             media,
             beside_it,
+            has_epub,
             pdf,
             tuple(piece_file(card.id, f) for f in formats),
             said,

@@ -154,16 +154,17 @@ def list_parts(
     newest: bool = True,
     groups: Sequence[tuple[int, str]] = (),
     roles: Parted | None = None,
+    take: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Page]:
     """The pages of one list of pieces under `base`: one, or several where it is long.
 
     Where the newest stand first, the older pages are numbered from the oldest, so that their
     addresses stay; otherwise from the second on. `groups` as `ListSubject` has them; `roles` count
-    what the pieces of a contributor or outlet are, and each piece once.
+    what the pieces of a contributor or outlet are, and each piece once; `take` as the subject has it.
     """
     cut = parts(items, newest=newest)
     total = roles.total if roles else len(items)
-    more = (roles.counts, _span(items)) if roles else ((), None)
+    more = (*((roles.counts, _span(items)) if roles else ((), None)), take)
     if len(cut) == 1:
         path = f"{base}/index.html"
         subject = ListSubject(about, items, total, tuple(groups), 0, (), *more)

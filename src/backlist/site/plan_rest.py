@@ -42,7 +42,8 @@ def shelf_pages(
         base = f"writings/{shelf.id}"
         newest = shelf.order == "newest" and not made.groups
         pages += list_parts(
-            scope, base, "shelf", shelf, made.items, newest=newest, groups=made.groups
+            scope, base, "shelf", shelf, made.items, newest=newest, groups=made.groups,
+            take=_take(scope, shelf.id),
         )
         shelves.append((f"{base}/index.html", shelf.title, made.items))
         number = len({i.card.id for i in made.items})
@@ -53,6 +54,13 @@ def shelf_pages(
         key = digest(scope.seed, path, *(part for row in rows for part in _shown(row)))
         pages.append(Page(path, key, "writings", tuple(rows)))
     return [_home(scope, tuple(rows), ways), *pages], problems, shelves
+
+
+def _take(scope: Scope, shelf: str) -> tuple[tuple[str, str], ...]:
+    """The editions of a whole shelf that there are: (word, path)."""
+    base = f"writings/{shelf}/{shelf}"
+    offered = (("epub", f"{base}.epub"), ("booklet", f"{base}.pdf"))
+    return tuple((word, path) for word, path in offered if path in scope.editions)
 
 
 def _shown(row: ShelfRow) -> list[bytes | str]:

@@ -44,6 +44,7 @@ class PieceSubject(NamedTuple):
     relations: Relations | None
     media: tuple[tuple[str, str, bytes], ...]
     nearby: Nearby | None = None
+    has_epub: bool = False
     pdf: str = ""
     files: tuple[str, ...] = ()
     card: tuple[str, str, str, str] | None = None
@@ -72,7 +73,8 @@ class ListSubject(NamedTuple):
     """What a page of entries shows: `about` is what heads it, by the view.
 
     `groups` are (index of the first entry, heading), in order; `roles` how many of each there are;
-    `active` the first year and the last.
+    `active` the first year and the last;
+    `take` (word, file beside the page) of editions of the whole list.
     """
 
     about: Any
@@ -83,6 +85,7 @@ class ListSubject(NamedTuple):
     parts: tuple[Part, ...] = ()
     roles: tuple[tuple[str, int], ...] = ()
     active: tuple[int, int] | None = None
+    take: tuple[tuple[str, str], ...] = ()
 
 
 class ShelfRow(NamedTuple):
@@ -141,9 +144,13 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What planning starts from; `seed` goes into every key."""
+    """What planning starts from; `seed` goes into every key.
+
+    `editions` are the paths of EPUBs and booklets that stand in the site.
+    """
 
     catalog: Catalog
     lists: Gathered
     world: World
     seed: bytes
+    editions: frozenset[str] = frozenset()

@@ -220,6 +220,13 @@ def publish(args: Args) -> int:
     return publishing.run(_root(args), args)
 
 
+def export(args: Args) -> int:
+    """Writes a piece, a shelf or everything as a book or as plain files."""
+    from backlist.cli import export as exporting
+
+    return exporting.run(_root(args), args)
+
+
 def demo(args: Args) -> int:
     """Makes the example archive from its sources, builds it, says where to look."""
     from backlist.flow.demo import demo as take_in_example
@@ -291,5 +298,6 @@ COMMANDS: dict[str, Callable[[Args], int]] = {
     "build": build,
     "serve": serve,
     "publish": publish,
+    "export": export,
     "demo": demo,
 }

@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     mending = (_review, _set, _merge, _remove, _undo)
-    for add in (_new, _add, _read, _list, _show, *mending, _build, _serve, _publish, _demo):
+    for add in (_new, _add, _read, _list, _show, *mending, _build, _serve, _publish, _export, _demo):
         add(commands)
     return top
 
@@ -238,6 +238,24 @@ def _publish(commands: Commands) -> None:
         metavar="FILE",
         help="send nothing: write what the configuration of an nginx server needs",
     )
+
+
+def _export(commands: Commands) -> None:
+    p = _command(
+        commands,
+        "export",
+        "write a piece, a shelf or everything as a book or as plain files",
+        "docs/exports.md says what is in each. Files appear whole or not at all.",
+    )
+    p.add_argument("form", metavar="FORM", choices=("epub", "booklet", "text", "markdown"),
+                   help="epub, booklet (a PDF), text or markdown")
+    p.add_argument("what", metavar="SHELF|ID", nargs="?", help="a shelf or a piece, by its id")
+    p.add_argument("--all", action="store_true", help="all that is public")
+    p.add_argument(
+        "-o", "--output", metavar="FILE",
+        help="where to (a file here, unless said); of text and markdown also a folder: FOLDER/",
+    )  # fmt: skip
+    p.add_argument("--json", action="store_true", help="say what was written as one line of JSON")
 
 
 def _demo(commands: Commands) -> None:

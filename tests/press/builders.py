@@ -21,6 +21,10 @@ from backlist.model import (
     Work,
 )
 from backlist.press import PressReport, make
+from backlist.press.book import Book, Part
+from backlist.press.epub.bind import of_book, of_piece
+from backlist.press.words import House
+from backlist.words import load
 from tests.press.texts import ARABIC, ESSAY, HOSTILE, LETTER, MIXED, TABLES, VERSE
 
 SETTINGS = Settings(title="Harbour Street Papers", base_url="https://papers.example/archive/")
@@ -356,3 +360,23 @@ def all_kinds(folder: Path) -> tuple[Piece, ...]:
         letter(), many, essay(), verse(), arabic(), mixed(), tables(), pictures(folder),
         hostile(), addresses(), unprintable(),
     )  # fmt: skip
+
+
+def epub_of(piece: Piece, settings: Settings = SETTINGS) -> bytes:
+    """The EPUB of one piece."""
+    return of_piece(piece, settings, House(load(settings.language)))[0]
+
+
+def bound(path: Path, *pieces: Piece, settings: Settings = SETTINGS) -> tuple[Problem, ...]:
+    """The EPUB of all these pieces in one, at `path`."""
+    held = Shelf({piece.id: piece for piece in pieces})
+    return of_book(a_book(*pieces), held, path, settings, House(load(settings.language)))
+
+
+def a_book(*pieces: Piece) -> Book:
+    """These pieces as a book of two parts, one of which they all are in."""
+    ids = tuple(piece.id for piece in pieces)
+    parts = (Part(ids[:2], "First & <foremost>"), Part(ids, "The rest"))
+    return Book(
+        "writings/papers", "Papers of the harbour", parts, "writings/papers/", "In *order*."
+    )

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from backlist.press import coverage
 from backlist.press.engine import FONTS
-from backlist.press.letters import PLAIN
 from backlist.press.faces import font_files
+from backlist.press.letters import PLAIN
 
 HOUSE = coverage.of_files(font_files(FONTS))
 

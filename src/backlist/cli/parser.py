@@ -39,7 +39,19 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     mending = (_review, _set, _merge, _remove, _undo)
-    for add in (_new, _add, _read, _list, _show, *mending, _build, _serve, _publish, _export, _demo):
+    for add in (
+        _new,
+        _add,
+        _read,
+        _list,
+        _show,
+        *mending,
+        _build,
+        _serve,
+        _publish,
+        _export,
+        _demo,
+    ):
         add(commands)
     return top
 
@@ -247,8 +259,12 @@ def _export(commands: Commands) -> None:
         "write a piece, a shelf or everything as a book or as plain files",
         "docs/exports.md says what is in each. Files appear whole or not at all.",
     )
-    p.add_argument("form", metavar="FORM", choices=("epub", "booklet", "text", "markdown"),
-                   help="epub, booklet (a PDF), text or markdown")
+    p.add_argument(
+        "form",
+        metavar="FORM",
+        choices=("epub", "booklet", "text", "markdown"),
+        help="epub, booklet (a PDF), text or markdown",
+    )
     p.add_argument("what", metavar="SHELF|ID", nargs="?", help="a shelf or a piece, by its id")
     p.add_argument("--all", action="store_true", help="all that is public")
     p.add_argument(

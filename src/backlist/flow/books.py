@@ -30,8 +30,8 @@ def editions(
     cache: Path,
     catalog: Catalog,
     shown: Sequence[Card],
-    loader: Loader,
     *,
+    loader: Loader,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Editions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from backlist.press.words import House
 
 Form = Literal["epub", "booklet", "text", "markdown"]
+_TO_PIECE = re.compile(r"\]\(piece:([^)#\s]+)(?:#[^)\s]*)?")
 SUFFIXES: Mapping[str, str] = {"text": ".txt", "markdown": ".md"}
 
 
@@ -68,8 +70,8 @@ def export(
     """Writes `what` (a shelf's id or a piece's, None for all that is public) to `target`.
 
     A file appears whole or not at all. Text and Markdown of many go into a zip archive, or into a
-    folder where `target` is one, or `into` says that it shall be. Raises KeeperError where there is no such shelf
-    or piece, or something else stands in the way.
+    folder where `target` is one, or `into` says that it shall be. Raises KeeperError where there is
+    no such shelf or piece, or something else stands in the way.
     """
     from backlist.archive import open_archive
 
@@ -91,7 +93,9 @@ def _chosen(catalog: Catalog, what: str | None) -> Chosen:
     if what is None:
         book = archive_book(catalog)
         if not book.ids:
-            raise KeeperError("There is nothing public in this archive yet.", do="Take something in.")
+            raise KeeperError(
+                "There is nothing public in this archive yet.", do="Take something in."
+            )
         return Chosen(replace(book, id=f"archive/{_plain(catalog.settings.title)}"))
     shelf = next((b for b in shelf_books(catalog) if b.id == f"writings/{what}"), None)
     if shelf is not None:
@@ -120,9 +124,7 @@ def _file(target: Path | None, name: str, suffix: str) -> Path:
     return target / f"{name}{suffix}" if target.is_dir() else target
 
 
-def _epub(
-    chosen: Chosen, catalog: Catalog, tools: Kit, way: Way
-) -> Exported:
+def _epub(chosen: Chosen, catalog: Catalog, tools: Kit, way: Way) -> Exported:
     from backlist.files import write_atomic
     from backlist.press.books import write_epub
     from backlist.press.epub.bind import of_piece
@@ -146,9 +148,7 @@ def _book(chosen: Chosen) -> Book:
     return replace(chosen.book, id="archive") if whole else chosen.book
 
 
-def _booklet(
-    chosen: Chosen, catalog: Catalog, tools: Kit, way: Way
-) -> Exported:
+def _booklet(chosen: Chosen, catalog: Catalog, tools: Kit, way: Way) -> Exported:
     from backlist.press.books import volumes, write_booklet
 
     path = _file(way.target, chosen.name, ".pdf")
@@ -166,9 +166,7 @@ def _booklet(
     return Exported(tuple(files), len(chosen.book.ids), tuple(problems))
 
 
-def _texts(
-    chosen: Chosen, catalog: Catalog, tools: Kit, way: Way
-) -> Exported:
+def _texts(chosen: Chosen, catalog: Catalog, tools: Kit, way: Way) -> Exported:
     form, words, target = way.form, tools.words(), way.target
     suffix = SUFFIXES[form]
     if chosen.alone is not None:
@@ -179,7 +177,7 @@ def _texts(
         where = where / f"{chosen.name}-{form}"
     problems: list[Problem] = []
     ids = chosen.book.ids
-    with (_folder(where) if as_folder else _zipped(where)) as put:
+    with _folder(where) if as_folder else _zipped(where) as put:
         for number, name in enumerate(ids, 1):
             piece = tools.loader(name)
             if isinstance(piece, Problem):
@@ -190,7 +188,9 @@ def _texts(
                 problems += _media(piece, put)
             if way.progress is not None:
                 way.progress(form, number, len(ids))
-    return Exported((where,), len(ids) - sum(p.severity == "error" for p in problems), tuple(problems))
+    return Exported(
+        (where,), len(ids) - sum(p.severity == "error" for p in problems), tuple(problems)
+    )
 
 
 def _one_text(chosen: Chosen, tools: Kit, form: Form, path: Path) -> Exported:
@@ -240,8 +240,9 @@ def _person(c: Contributor, house: House) -> str:
 
 
 def _reached(piece: Piece) -> str:
-    """The text with its pictures in the folder they come in: `media/NAME` is `ID/NAME` there."""
-    return piece.body.replace("](media/", f"]({piece.id}/").replace('"media/', f'"{piece.id}/')
+    """The text as it reaches what lies beside it: `media/NAME` is `ID/NAME`, others are files."""
+    body = piece.body.replace("](media/", f"]({piece.id}/").replace('"media/', f'"{piece.id}/')
+    return _TO_PIECE.sub(lambda m: f"]({m[1]}.md", body)
 
 
 def _media(piece: Piece, put: Callable[[str, bytes], None]) -> Iterator[Problem]:
@@ -252,7 +253,9 @@ def _media(piece: Piece, put: Callable[[str, bytes], None]) -> Iterator[Problem]
         try:
             data = Path(file.path).read_bytes()
         except OSError as error:
-            yield Problem(f"media/{file.name} cannot be read: {error}", piece.id, severity="warning")
+            yield Problem(
+                f"media/{file.name} cannot be read: {error}", piece.id, severity="warning"
+            )
             continue
         image = publishable(data)
         if isinstance(image, Problem):

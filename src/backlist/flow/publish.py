@@ -172,7 +172,14 @@ def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Pre
 
 def _books(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Editions:
     return editions(
-        job.root, job.out, job.cache, catalog, shown, loader, jobs=job.jobs, progress=job.progress
+        job.root,
+        job.out,
+        job.cache,
+        catalog,
+        shown,
+        loader=loader,
+        jobs=job.jobs,
+        progress=job.progress,
     )
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from backlist.errors import Problem
+from backlist.errors import BacklistError, Problem
 from backlist.files import write_atomic
 from backlist.model import Loader, Piece, Settings
-from backlist.press import far_east, head, pictures, provenance
+from backlist.press import far_east, head, pictures
 from backlist.press.book import Book, once
 from backlist.press.document import Source, document, trees
 from backlist.press.engine import Refused
@@ -72,21 +72,27 @@ class Binder:
     def bind(self) -> tuple[bytes | None, list[Problem]]:
         """The PDF of the book, None where there can be none; what went wrong."""
         letters = Letters(self._faces.has)
+        refused, problems = Refused("it was not tried"), list[Problem]()
         for _ in range(_TRIES):
             bound = self._made_up(letters)
             letters_lost = letters.problem(self._order.book.id)
-            problems = [*self._lost.values(), *bound.problems, *([letters_lost] if letters_lost else [])]
+            problems = [
+                *self._lost.values(),
+                *bound.problems,
+                *([letters_lost] if letters_lost else []),
+            ]
             if not bound.documents:
                 return None, problems
             done = self._faces.engine.set(self._document(bound, letters))
             if isinstance(done, bytes):
                 return done, problems
+            refused = done
             if done.letters:
                 letters.forbid(done.letters)
             elif not self._find_guilty(bound, letters):
                 break
             letters.missing.clear()
-        return None, [*problems, _unmade(self._order.book.id, done)]
+        return None, [*problems, _unmade(self._order.book.id, refused)]
 
     def _made_up(self, letters: Letters) -> _Bound:
         """The documents of all pieces, in order."""
@@ -96,7 +102,9 @@ class Binder:
                 self._faces = Faces(self._root, self._order.folders, self._order.far)
                 letters.has = self._faces.has
                 return self._made_up(letters)
-            made = self._piece(piece, number, letters, bound)
+            made = self._piece_or_not(piece, number, letters, bound)
+            if made is None:
+                continue
             if title:
                 made["part"] = letters(title)
             bound.documents.append(made)
@@ -119,6 +127,18 @@ class Binder:
     def _wants_far(self, piece: Piece) -> bool:
         known = any(self._faces.far.values()) or not self._order.far
         return not known and far_east.LETTERS.search(all_words(piece)) is not None
+
+    def _piece_or_not(
+        self, piece: Piece, number: int, letters: Letters, bound: _Bound
+    ) -> dict[str, Any] | None:
+        try:
+            return self._piece(piece, number, letters, bound)
+        except (BacklistError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            why = str(error)
+        except RecursionError:
+            why = "it is nested too deep"
+        self._lost[piece.id] = _unset(piece.id, why)
+        return None
 
     def _piece(self, piece: Piece, number: int, letters: Letters, bound: _Bound) -> dict[str, Any]:
         body, notes = trees(piece)
@@ -174,7 +194,7 @@ class Binder:
                 "comma": house["comma"],
             },
             "common": common | shared,
-            "pieces": [{k: v for k, v in one.items() if k not in _COMMON} for one in bound.documents],
+            "pieces": [_own(one) for one in bound.documents],
             "index": self._index(bound, letters),
         }  # fmt: skip
 
@@ -216,12 +236,15 @@ class Binder:
         return [(letters(name), bound.index[name]) for name in names]
 
     def _find_guilty(self, bound: _Bound, letters: Letters) -> bool:
-        """Sets each piece alone; what fails is left out, pictures where none does. What to retry."""
+        """Sets each piece alone; what fails is left out, or where none does, all pictures are.
+
+        Whether to try again.
+        """
         before = len(self._lost)
         for one in bound.documents:
             alone = self._faces.engine.set(one)
             if isinstance(alone, Refused) and not alone.letters:
-                self._lost[one["id"]] = _unset(one["id"], alone)
+                self._lost[one["id"]] = _unset(one["id"], alone.why)
             elif isinstance(alone, Refused):
                 letters.forbid(alone.letters)
         if len(self._lost) > before:
@@ -230,8 +253,16 @@ class Binder:
         return shown
 
 
+def _own(made: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a piece's document is its own."""
+    return {key: value for key, value in made.items() if key not in _COMMON}
+
+
 def bind(order: Order, tell: Tell | None = None) -> tuple[bool, tuple[Problem, ...]]:
-    """Writes the booklet to its place; whether there is one, and what went wrong. Raises OSError."""
+    """Writes the booklet to its place; whether there is one, and what went wrong.
+
+    Raises OSError.
+    """
     with tempfile.TemporaryDirectory(prefix="backlist-booklet-") as root:
         pdf, problems = Binder(order, Path(root), tell).bind()
     if pdf is not None:
@@ -240,9 +271,9 @@ def bind(order: Order, tell: Tell | None = None) -> tuple[bool, tuple[Problem, .
     return pdf is not None, tuple(shown)
 
 
-def _unset(name: str, refused: Refused) -> Problem:
+def _unset(name: str, why: str) -> Problem:
     return Problem(
-        f"it is not in the booklet: {refused.why}",
+        f"it is not in the booklet: {why}",
         source=name,
         do="look at the text near what is named, and build again",
     )

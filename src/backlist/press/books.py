@@ -168,7 +168,7 @@ def write_booklet(book: Book, target: Path, kit: Kit) -> tuple[bool, tuple[Probl
 
 
 def volumes(book: Book, words: Mapping[str, int], most: int = VOLUME_WORDS) -> list[Book]:
-    """The book as one, or as volumes of at most so many words, cut between parts where it can be."""
+    """The book as one, or as volumes of at most so many words, cut between parts if it can be."""
     total = sum(words.get(name, 0) for name in book.ids)
     if total <= most:
         return [book]
@@ -213,7 +213,11 @@ def _clear(out: Path, wanted: set[str]) -> None:
     """Takes away books of shelves that are gone, whatever the cache knows of them."""
     for path in sorted((out / "writings").glob("*/*")):
         name = path.relative_to(out).as_posix()
-        if path.suffix in {".pdf", ".epub"} and path.stem == path.parent.name and name not in wanted:
+        if (
+            path.suffix in {".pdf", ".epub"}
+            and path.stem == path.parent.name
+            and name not in wanted
+        ):
             path.unlink()
             with suppress(OSError):  # what else lies there is the site's
                 path.parent.rmdir()

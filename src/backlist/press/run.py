@@ -16,9 +16,9 @@ import msgspec
 from backlist.errors import Problem
 from backlist.model import Loader, Progress, Settings
 from backlist.press import PressReport, far_east, manifest, pool
+from backlist.press.faces import font_files
 from backlist.press.manifest import Entry
 from backlist.press.paper import choose
-from backlist.press.faces import font_files
 from backlist.press.worker import Form, Job, Result, address, cached
 from backlist.words import Own, load
 
@@ -139,9 +139,7 @@ def _here(job: Job, changed: Sequence[tuple[str, str]], tell: pool.Tell) -> Iter
             tell(done)
 
 
-def _tell(
-    progress: Progress | None, form: Form, standing: int, total: int, done: int
-) -> None:
+def _tell(progress: Progress | None, form: Form, standing: int, total: int, done: int) -> None:
     if progress is not None:
         progress(f"{form.upper()}s", standing + done, total)
 

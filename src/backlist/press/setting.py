@@ -45,8 +45,8 @@ class Context:
     the address a link of safe HTML leads to on paper, None where it leads nowhere. `measure` and
     `depth` are those of the sheet in points, `ems` the measure in ems, `turned` that of the
     sheet laid on its side. `prefix` starts the
-    labels of the notes, and `stem` all labels. `aside` counts the notes and tables the walk is in, `inset` what is set
-    one inside the other, `level` the elements.
+    labels of the notes, and `stem` all labels. `aside` counts the notes and tables the walk is in,
+    `inset` what is set one inside the other, `level` the elements.
     """
 
     letters: Letters

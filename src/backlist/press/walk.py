@@ -103,7 +103,10 @@ class Walk:
         if self._is_inside():
             return {}
         self._places += 1
-        return {"place": f"{context.stem}{context.prefix}picture-{self._places}", "below": round(below, 1)}
+        return {
+            "place": f"{context.stem}{context.prefix}picture-{self._places}",
+            "below": round(below, 1),
+        }
 
     def _group(self, element: _Element, setting: Setting, marks: dict[str, str]) -> list[Node]:
         if element.tag == "section" and element.get("class") == "footnotes":

@@ -217,6 +217,7 @@ def _link(cached_file: Path, target: Path, pdf: bytes) -> None:
 
 
 def holds(path: Path, pdf: bytes) -> bool:
+    """Whether the file at `path` has these bytes."""
     try:
         return path.stat().st_size == len(pdf) and path.read_bytes() == pdf
     except OSError:
@@ -233,6 +234,7 @@ def _kept(path: Path) -> bytes | None:
 
 
 def digest_of_file(pdf: bytes) -> str:
+    """The SHA-256 of an edition, as digests are written."""
     return f"sha256:{hashlib.sha256(pdf).hexdigest()}"
 
 

@@ -160,7 +160,8 @@ def list_parts(
 
     Where the newest stand first, the older pages are numbered from the oldest, so that their
     addresses stay; otherwise from the second on. `groups` as `ListSubject` has them; `roles` count
-    what the pieces of a contributor or outlet are, and each piece once; `take` as the subject has it.
+    what the pieces of a contributor or outlet are, and each piece once; `take` is as the subject
+    has it.
     """
     cut = parts(items, newest=newest)
     total = roles.total if roles else len(items)

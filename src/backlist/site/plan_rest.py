@@ -42,7 +42,13 @@ def shelf_pages(
         base = f"writings/{shelf.id}"
         newest = shelf.order == "newest" and not made.groups
         pages += list_parts(
-            scope, base, "shelf", shelf, made.items, newest=newest, groups=made.groups,
+            scope,
+            base,
+            "shelf",
+            shelf,
+            made.items,
+            newest=newest,
+            groups=made.groups,
             take=_take(scope, shelf.id),
         )
         shelves.append((f"{base}/index.html", shelf.title, made.items))

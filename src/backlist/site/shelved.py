@@ -27,7 +27,9 @@ def shelved(catalog: Catalog) -> dict[str, Groups]:
     for shelf in catalog.shelves:
         made = contents(shelf, items, names, known)
         ids = [one.card.id for one in made.items]
-        groups = made.groups if made.groups[:1] and made.groups[0][0] == 0 else ((0, ""), *made.groups)
+        groups = (
+            made.groups if made.groups[:1] and made.groups[0][0] == 0 else ((0, ""), *made.groups)
+        )
         ends = [*(at for at, _ in groups[1:]), len(ids)]
         parts = [(title, tuple(ids[at:end])) for (at, title), end in zip(groups, ends, strict=True)]
         found[shelf.id] = tuple((title, members) for title, members in parts if members)
@@ -37,7 +39,7 @@ def shelved(catalog: Catalog) -> dict[str, Groups]:
 def filed_under(catalog: Catalog, names: Iterable[str]) -> Mapping[str, str]:
     """What each name stands under in an index: its own file says so, else its last word does."""
     language = catalog.settings.language
-    own = {}
+    own: dict[str, str] = {}
     for person in catalog.people:
         first = person.name if person.kind == "group" else last_first(person.name)
         own |= dict.fromkeys((person.name, *person.other_names), person.sort or first)

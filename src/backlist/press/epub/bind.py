@@ -14,9 +14,9 @@ import uuid
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from backlist.errors import Problem
+from backlist.errors import BacklistError, Problem
 from backlist.files.atomic import part_beside
 from backlist.markup import to_html, tree
 from backlist.model import Contributor, Loader, Piece, Progress, Settings
@@ -28,6 +28,7 @@ from backlist.press.epub.chapter import Frame, Image, Whole, chapter, nodes, ope
 from backlist.press.epub.package import RELATORS, Entry, Facts, File, Person
 from backlist.press.epub.valid import address, esc
 from backlist.press.epub.xhtml import Heading, Text, Ways
+from backlist.press.setting import Picture
 from backlist.press.words import House
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def of_piece(piece: Piece, settings: Settings, house: House) -> tuple[bytes, pic
     out = io.BytesIO()
     made = _facts(settings, f"pieces/{piece.id}", " ".join(piece.title.split()), piece.language)
     with tempfile.TemporaryDirectory(prefix="backlist-epub-") as room:
-        binding = _Binding(out, made, settings, house, frozenset([piece.id]), Path(room))
+        binding = _Binding(out, made, _frame(settings, house, frozenset([piece.id])), Path(room))
         laid = binding.piece(piece)
         _say_piece(made, piece, settings, house)
         binding.close(_title_of_piece(piece, binding.frame), in_spine=False)
@@ -70,16 +71,27 @@ def of_book(
     """
     lost: dict[str, Problem] = {}
     while True:
-        missing, problems = _try(book, frozenset(lost), loader, path, settings, house, progress)
+        means = _Means(loader, settings, house, progress)
+        missing, problems = _try(book, frozenset(lost), path, means)
         if not missing:
             return (*lost.values(), *problems)
         lost |= missing  # others may link to what is not there: once more, without
 
 
+class _Means(NamedTuple):
+    """What a book is made with."""
+
+    loader: Loader
+    settings: Settings
+    house: House
+    progress: Progress | None
+
+
 def _try(
-    book: Book, without: frozenset[str], loader: Loader, path: Path, settings: Settings,
-    house: House, progress: Progress | None,
-) -> tuple[dict[str, Problem], list[Problem]]:  # fmt: skip
+    book: Book, without: frozenset[str], path: Path, means: _Means
+) -> tuple[dict[str, Problem], list[Problem]]:
+    """Writes the book without these pieces; where others are missing, only tells them."""
+    settings, house, progress = means.settings, means.house, means.progress
     parts = once(book, without)
     total, done = sum(len(part.ids) for part in parts), 0
     missing: dict[str, Problem] = {}
@@ -89,26 +101,49 @@ def _try(
     part_file = part_beside(path)
     inside = frozenset(name for part in parts for name in part.ids)
     try:
-        with part_file.open("wb") as out, tempfile.TemporaryDirectory(prefix="backlist-epub-") as room:
-            binding = _Binding(out, made, settings, house, inside, Path(room))
+        with (
+            part_file.open("wb") as out,
+            tempfile.TemporaryDirectory(prefix="backlist-epub-") as room,
+        ):
+            binding = _Binding(out, made, _frame(settings, house, inside), Path(room), many=True)
             for part in parts:
                 binding.part(part.title)
                 for name in part.ids:
-                    piece = loader(name)
-                    if isinstance(piece, Problem):
-                        missing[name] = piece
-                    elif not missing:
-                        problems += binding.piece(piece).problems
+                    got = _chapter_of(name, means.loader, binding, only_read=bool(missing))
+                    if isinstance(got, Problem):
+                        missing[name] = got
+                    else:
+                        problems += got
                     done += 1
                     if progress is not None:
                         progress("EPUB", done, total)
-            if not missing:
+            if missing:
+                binding.abandon()
+            else:
                 binding.close(_title_of_book(book, binding), in_spine=True)
         if not missing:
             part_file.replace(path)
     finally:
         part_file.unlink(missing_ok=True)
     return missing, problems
+
+
+def _chapter_of(
+    name: str, loader: Loader, binding: _Binding, *, only_read: bool
+) -> list[Problem] | Problem:
+    """Writes a piece's chapter; a Problem where there can be none."""
+    piece = loader(name)
+    if isinstance(piece, Problem):
+        return piece
+    if only_read:
+        return []
+    try:
+        return binding.piece(piece).problems
+    except (BacklistError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        why = str(error)
+    except RecursionError:
+        why = "it is nested too deep"
+    return Problem(f"it is not in the EPUB: {why}", source=name, do="look at its text")
 
 
 def name_of(piece_id: str) -> str:
@@ -126,14 +161,13 @@ def identifier(settings: Settings, name: str) -> str:
 
 
 class _Binding:
-    """A book that is being written."""
+    """A book that is being written; of `many` pieces, the contents name those alone."""
 
     def __init__(
-        self, out: IO[bytes], facts: Facts, settings: Settings, house: House,
-        inside: frozenset[str], room: Path,
-    ) -> None:  # fmt: skip
-        self.facts, self._house, self._room = facts, house, room
-        self.frame = Frame(settings, house, lambda name: name_of(name) if name in inside else None)
+        self, out: IO[bytes], facts: Facts, frame: Frame, room: Path, *, many: bool = False
+    ) -> None:
+        self.facts, self.frame, self._house, self._room = facts, frame, frame.house, room
+        self._many = many
         self._zip = zipfile.ZipFile(out, "w")
         self._entries: list[Entry] = []
         self._parts: list[tuple[str, str, list[Entry]]] = []
@@ -160,11 +194,12 @@ class _Binding:
             return
         number = len(self._parts) + 1
         href = f"part-{number}.xhtml"
-        body = (
-            f'<section class="part" epub:type="part" role="doc-part">\n<h1>{esc(title)}</h1>\n</section>'
+        start = '<section class="part" epub:type="part" role="doc-part">'
+        body = f"{start}\n<h1>{esc(title)}</h1>\n</section>"
+        self._document(
+            File(f"part-{number}", href, "application/xhtml+xml"),
+            page(title, self.facts.language, body, kind="bodymatter"),
         )
-        self._document(File(f"part-{number}", href, "application/xhtml+xml"),
-                       page(title, self.facts.language, body, kind="bodymatter"))
         self._parts.append((title, href, []))
 
     def piece(self, piece: Piece) -> pictures.Laid:
@@ -178,12 +213,13 @@ class _Binding:
             made.xhtml,
         )
         title = " ".join(piece.title.split()) or self._house.only("untitled")
-        entry = Entry(title, f"text/{name}", piece.language, _nested(made.headings, f"text/{name}"))
+        inner = [] if self._many else _nested(made.headings, f"text/{name}")
+        entry = Entry(title, f"text/{name}", piece.language, inner)
         (self._parts[-1][2] if self._parts else self._entries).append(entry)
         self._count(piece, len(images), made.undescribed)
         return laid
 
-    def _picture(self, picture: pictures.Picture) -> Image:
+    def _picture(self, picture: Picture) -> Image:
         suffix = "." + picture.file.rpartition(".")[2]
         name = f"media/{picture.file[:20]}{suffix}"
         laid = self._room / picture.file
@@ -211,12 +247,19 @@ class _Binding:
         self._files.append(file)
         self._spine.append(file.id)
 
+    def abandon(self) -> None:
+        """Ends what will not be a book."""
+        self._zip.close()
+
     def close(self, title_page: str, *, in_spine: bool) -> None:
         """Writes what needs to know all chapters; `in_spine` is whether the contents are read."""
         facts = self.facts
         facts.people = list(self._people)
         facts.modified = "{:04}-{:02}-{:02}".format(*self._modified)
-        entries = [*self._entries, *(Entry(title, href, None, inner) for title, href, inner in self._parts)]
+        entries = [
+            *self._entries,
+            *(Entry(title, href, None, inner) for title, href, inner in self._parts),
+        ]
         house = self._house
         first = entries[0].href if entries else "title.xhtml"
         marks = [
@@ -243,6 +286,10 @@ class _Binding:
         made = package.package(facts, [*own, *self._files], spine)
         self._put("EPUB/package.opf", made.encode())
         self._zip.close()
+
+
+def _frame(settings: Settings, house: House, inside: frozenset[str]) -> Frame:
+    return Frame(settings, house, lambda name: name_of(name) if name in inside else None)
 
 
 def person(contributor: Contributor) -> Person:
@@ -310,9 +357,13 @@ def _title_of_piece(piece: Piece, frame: Frame) -> str:
 def _title_of_book(book: Book, binding: _Binding) -> str:
     frame, house = binding.frame, binding.frame.house
     names = list(binding.signed)
-    by = house.join(names) if len(names) <= NAMED else house.with_others(names[:NAMED], len(names) - NAMED)
+    by = (
+        house.join(names)
+        if len(names) <= NAMED
+        else house.with_others(names[:NAMED], len(names) - NAMED)
+    )
     ways = Ways(
-        lambda href: frame.inside_or_out(href), lambda _, alt: esc(alt), house["notes"],
+        frame.inside_or_out, lambda _, alt: esc(alt), house["notes"],
         lambda number: house["back_to_note"].format(number=number),
     )  # fmt: skip
     about = Text(ways).xhtml(tree(to_html(book.about))) if book.about.strip() else ""

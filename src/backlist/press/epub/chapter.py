@@ -56,7 +56,7 @@ class Whole(Letters):
     def __init__(self) -> None:
         super().__init__(lambda _: True)
 
-    def __call__(self, text: str, *, count: bool = True) -> str:  # noqa: ARG002
+    def __call__(self, text: str, *, count: bool = True) -> str:
         """The text itself."""
         return text
 
@@ -147,7 +147,8 @@ def chapter(piece: Piece, frame: Frame, images: Mapping[str, Image]) -> Chapter:
         _colophon(piece, frame),
     ]
     inner = "\n".join(part for part in parts if part)
-    section = f'<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">\n{inner}\n</section>'
+    start = '<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">'
+    section = f"{start}\n{inner}\n</section>"
     title = " ".join(piece.title.split()) or house.only("untitled")
     made = page(title, tongue, section, up="../", kind="bodymatter")
     return Chapter(_BLANK.sub("\n", made), text.headings, undescribed)
@@ -156,7 +157,9 @@ def chapter(piece: Piece, frame: Frame, images: Mapping[str, Image]) -> Chapter:
 def opening(piece: Piece, frame: Frame, tag: str, own: str = "") -> str:
     """Kind, title, subtitle and contributors, as under the title of an offprint."""
     made = head.head(piece, Whole(), frame.house)
-    lines = [f'<p class="label"{frame.house_marks()}>{esc(made["label"])}</p>' if made["label"] else ""]
+    lines = [
+        f'<p class="label"{frame.house_marks()}>{esc(made["label"])}</p>' if made["label"] else ""
+    ]
     lines.append(f"<{tag}{own}>{esc(made['title'])}</{tag}>")
     if made["subtitle"]:
         lines.append(f'<p class="subtitle">{esc(made["subtitle"])}</p>')
@@ -180,18 +183,28 @@ def _provenance(piece: Piece, frame: Frame) -> str:
         lines.append(f'<ul class="works">\n{items}\n</ul>')
     if not lines:
         return ""
-    label = ' aria-labelledby="where"' if stations else f' aria-label="{esc(relations[0]["label"])}"'
+    label = (
+        ' aria-labelledby="where"' if stations else f' aria-label="{esc(relations[0]["label"])}"'
+    )
     return f'<section class="prov"{label}>\n{_lines(lines)}\n</section>'
 
 
 def station(made: Mapping[str, Any], frame: Frame) -> str:
     """One appearance: where, what it was and when, its address."""
-    name = link(made["href"], f"<b>{esc(made['name'])}</b>")
-    said = f'<br/><span class="when"{frame.house_marks()}>{esc(made["said"])}</span>' if made["said"] else ""
+    name = link(made["href"], f"<b><bdi>{esc(made['name'])}</bdi></b>")
+    said = (
+        f'<br/><span class="when"{frame.house_marks()}>{esc(made["said"])}</span>'
+        if made["said"]
+        else ""
+    )
     shown = address(made["href"]) if made["address"] else None
-    at = f'<br/><span class="at" dir="ltr">{link(made["href"], esc(made["address"]))}</span>' if shown else ""
+    at = (
+        f'<br/><span class="at" dir="ltr">{link(made["href"], esc(made["address"]))}</span>'
+        if shown
+        else ""
+    )
     first = ' class="first"' if made["first"] else ""
-    return f'<li{first} dir="auto">{name}{said}{at}</li>'
+    return f"<li{first}>{name}{said}{at}</li>"
 
 
 def _voice(who: str, text: str, frame: Frame) -> str:
@@ -205,7 +218,8 @@ def _signed(piece: Piece, frame: Frame) -> str:
         return ""
     items = "\n".join(f'<li dir="auto">{nodes(line)}</li>' for line in made)
     label = f'<h2 class="label" id="signed"{frame.house_marks()}>{esc(frame.house["signed"])}</h2>'
-    return f'<section class="signed" aria-labelledby="signed">\n{label}\n<ul>\n{items}\n</ul>\n</section>'
+    start = '<section class="signed" aria-labelledby="signed">'
+    return f"{start}\n{label}\n<ul>\n{items}\n</ul>\n</section>"
 
 
 def _colophon(piece: Piece, frame: Frame) -> str:

@@ -147,8 +147,14 @@ def _person(number: int, person: Person) -> list[str]:
 def _accessibility(facts: Facts) -> list[str]:
     """What can be said truly: conformance is claimed where every picture is described."""
     described = not facts.undescribed
-    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability",
-                "unlocked", *(["alternativeText"] if facts.pictures and described else [])]
+    features = [
+        "tableOfContents",
+        "readingOrder",
+        "structuralNavigation",
+        "displayTransformability",
+        "unlocked",
+        *(["alternativeText"] if facts.pictures and described else []),
+    ]
     said = [("accessMode", "textual"), *([("accessMode", "visual")] if facts.pictures else [])]
     if described:
         said.append(("accessModeSufficient", "textual"))

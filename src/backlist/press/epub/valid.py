@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = HEADINGS | frozenset(
+_BLOCKS = (
     "blockquote caption dd div dl dt figcaption figure hr li ol p pre section table tbody td tfoot "
-    "th thead tr ul".split()
+    "th thead tr ul"
 )
+_INLINES = "a abbr bdo cite code del em ins small span strong sub sup"
+BLOCKS = HEADINGS | frozenset(_BLOCKS.split())
 """Elements that may not stand among words."""
 
-INLINES = frozenset("a abbr bdo cite code del em ins small span strong sub sup".split())
+INLINES = frozenset(_INLINES.split())
 TRANSPARENT = frozenset({"a", "del", "ins"})
 """Elements that hold what their parent may hold."""
 

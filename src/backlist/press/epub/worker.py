@@ -14,7 +14,7 @@ from backlist.press.worker import Job, Maker, Result, address, digest_of_file, h
 class EpubWorker(Maker):
     """Makes EPUBs of pieces; they are made as quickly as they would be found in a cache."""
 
-    def __init__(self, job: Job, root: Path) -> None:  # noqa: ARG002
+    def __init__(self, job: Job, root: Path) -> None:
         super().__init__(job)
 
     def make(self, piece: Piece, digest: str) -> Result:

@@ -73,7 +73,9 @@ class Text:
             if section.get("class") == "footnotes":
                 for li in section.iter("li"):
                     if li.get("id", "").startswith("fn-"):
-                        self._notes.setdefault(li.get("id", ""), f"{self.prefix}n{len(self._notes) + 1}")
+                        self._notes.setdefault(
+                            li.get("id", ""), f"{self.prefix}n{len(self._notes) + 1}"
+                        )
         for sup in root.iter("sup"):
             anchor = sup.find("a") if sup.get("class") == "footnote-ref" else None
             name = "" if anchor is None else anchor.get("id", "")
@@ -189,10 +191,15 @@ class Text:
         """The notes of the text, each in an `aside` that begins with its number."""
         if element.get("class") != "footnotes":
             return self._block("div", element, self._flow)
-        made = [self._note(li, number) for number, li in enumerate(element.iter("li"), 1)
-                if li.get("id") in self._notes]
+        made = [
+            self._note(li, number)
+            for number, li in enumerate(element.iter("li"), 1)
+            if li.get("id") in self._notes
+        ]
         label = esc(self.ways.notes_label)
-        return f'<section class="notes" aria-label="{label}">{"".join(made)}</section>' if made else ""
+        return (
+            f'<section class="notes" aria-label="{label}">{"".join(made)}</section>' if made else ""
+        )
 
     def _note(self, li: _Element, number: int) -> str:
         own = self._notes.pop(li.get("id", ""))
@@ -243,6 +250,9 @@ class Text:
     def _paragraph(self, element: _Element) -> str:
         if has_blocks(element):
             return self._block("div", element, self._flow)
+        words = "".join(str(text) for text in element.itertext())
+        if not words.strip() and element.find(".//img") is not None:
+            return f'<p class="picture">{self._words(element)}</p>\n'
         return self._block("p", element, self._words)
 
     def _pre(self, element: _Element) -> str:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+_TO, _NOTEREF, _NOWHERE = ' href="#', '" epub:type="noteref" role="doc-noteref"', ""
+
+
 class Heading(NamedTuple):
     """A heading of a text: its level from 2 on, its id in the chapter, its words."""
 
@@ -64,6 +67,9 @@ class Text:
     _notes: dict[str, str] = field(default_factory=dict)
     _calls: dict[str, str] = field(default_factory=dict)
     _called: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
+    _told: set[str] = field(default_factory=set)
+    _first_call: str = ""
     _linked: bool = False
     _headless: int = 0
 
@@ -71,7 +77,7 @@ class Text:
         """The blocks of the text, its notes after it."""
         for section in root.iter("section"):
             if section.get("class") == "footnotes":
-                for li in section.iter("li"):
+                for li in section.iterfind("ol/li"):
                     if li.get("id", "").startswith("fn-"):
                         self._notes.setdefault(
                             li.get("id", ""), f"{self.prefix}n{len(self._notes) + 1}"
@@ -81,7 +87,10 @@ class Text:
             name = "" if anchor is None else anchor.get("id", "")
             if name:
                 self._calls.setdefault(name, f"{self.prefix}r{len(self._calls) + 1}")
-        return self._flow(root)
+        made = self._flow(root)
+        for note in self._asked - self._told:  # called for where it could not be written
+            made = made.replace(f"{_TO}{note}{_NOTEREF}", _NOWHERE)
+        return made
 
     def _flow(self, element: _Element) -> str:
         """The content of an element that may hold blocks."""
@@ -171,9 +180,8 @@ class Text:
             self._called.add(name)
             own = f' id="{name}"'
         words = esc("".join(str(text) for text in anchor.itertext()))
-        return (
-            f'<sup><a{own} href="#{note}" epub:type="noteref" role="doc-noteref">{words}</a></sup>'
-        )
+        self._asked.add(note)
+        return f"<sup><a{own}{_TO}{note}{_NOTEREF}>{words}</a></sup>"
 
     def _back(self, element: _Element) -> str:
         """A way back from a note to a place it is called from; the first stands at its head."""
@@ -185,24 +193,22 @@ class Text:
         shown = f"↩{esc(words)}"
         return f'<a href="#{name}" role="doc-backlink" aria-label="{label}">{shown}</a>'
 
-    _first_call: str = ""
-
     def _footnotes(self, element: _Element) -> str:
         """The notes of the text, each in an `aside` that begins with its number."""
         if element.get("class") != "footnotes":
             return self._block("div", element, self._flow)
-        made = [
-            self._note(li, number)
-            for number, li in enumerate(element.iter("li"), 1)
-            if li.get("id") in self._notes
-        ]
+        made = []
+        for number, li in enumerate(element.iterfind("ol/li"), 1):
+            own = self._notes.get(li.get("id", ""))
+            if own is not None and own not in self._told:
+                made.append(self._note(li, own, number))
         label = esc(self.ways.notes_label)
         return (
             f'<section class="notes" aria-label="{label}">{"".join(made)}</section>' if made else ""
         )
 
-    def _note(self, li: _Element, number: int) -> str:
-        own = self._notes.pop(li.get("id", ""))
+    def _note(self, li: _Element, own: str, number: int) -> str:
+        self._told.add(own)
         backs = [
             self._calls.get(a.get("href", "").removeprefix("#"), "")
             for a in li.iter("a")
@@ -301,6 +307,8 @@ class Text:
         return f"<figure{self._marks(element)}>{''.join(rest)}{said}</figure>\n"
 
     def _table(self, element: _Element) -> str:
+        if not any(row.tag == "tr" and len(row) for row in element.iterdescendants()):
+            return f"<div>{self._flow(element)}</div>\n"
         rows: dict[str, list[str]] = {"thead": [], "tbody": [], "tfoot": []}
         for group in element:
             if group.tag in rows:
@@ -316,8 +324,6 @@ class Text:
             self._headless += 1
             said = self._block("caption", caption, self._words)
             self._headless -= 1
-        if not any(rows.values()):
-            return f"<div>{self._flow(element)}</div>\n"
         made = "".join(f"<{g}>{''.join(trs)}</{g}>" for g, trs in rows.items() if trs)
         return f'<div class="scroll"><table{self._marks(element)}>{said}{made}</table></div>\n'
 

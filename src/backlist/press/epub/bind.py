@@ -13,6 +13,7 @@ import tempfile
 import uuid
 import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -50,9 +51,10 @@ def of_piece(piece: Piece, settings: Settings, house: House) -> tuple[bytes, pic
     made = _facts(settings, f"pieces/{piece.id}", " ".join(piece.title.split()), piece.language)
     with tempfile.TemporaryDirectory(prefix="backlist-epub-") as room:
         binding = _Binding(out, made, _frame(settings, house, frozenset([piece.id])), Path(room))
-        laid = binding.piece(piece)
-        _say_piece(made, piece, settings, house)
-        binding.close(_title_of_piece(piece, binding.frame), in_spine=False)
+        with closing(binding):
+            laid = binding.piece(piece)
+            _say_piece(made, piece, settings, house)
+            binding.finish(_title_of_piece(piece, binding.frame), in_spine=False)
     return out.getvalue(), laid
 
 
@@ -106,21 +108,20 @@ def _try(
             tempfile.TemporaryDirectory(prefix="backlist-epub-") as room,
         ):
             binding = _Binding(out, made, _frame(settings, house, inside), Path(room), many=True)
-            for part in parts:
-                binding.part(part.title)
-                for name in part.ids:
-                    got = _chapter_of(name, means.loader, binding, only_read=bool(missing))
-                    if isinstance(got, Problem):
-                        missing[name] = got
-                    else:
-                        problems += got
-                    done += 1
-                    if progress is not None:
-                        progress("EPUB", done, total)
-            if missing:
-                binding.abandon()
-            else:
-                binding.close(_title_of_book(book, binding), in_spine=True)
+            with closing(binding):
+                for part in parts:
+                    binding.part(part.title)
+                    for name in part.ids:
+                        got = _chapter_of(name, means.loader, binding, only_read=bool(missing))
+                        if isinstance(got, Problem):
+                            missing[name] = got
+                        else:
+                            problems += got
+                        done += 1
+                        if progress is not None:
+                            progress("EPUB", done, total)
+                if not missing:
+                    binding.finish(_title_of_book(book, binding), in_spine=True)
         if not missing:
             part_file.replace(path)
     finally:
@@ -247,11 +248,11 @@ class _Binding:
         self._files.append(file)
         self._spine.append(file.id)
 
-    def abandon(self) -> None:
-        """Ends what will not be a book."""
+    def close(self) -> None:
+        """Ends the file, be it a book by now or not."""
         self._zip.close()
 
-    def close(self, title_page: str, *, in_spine: bool) -> None:
+    def finish(self, title_page: str, *, in_spine: bool) -> None:
         """Writes what needs to know all chapters; `in_spine` is whether the contents are read."""
         facts = self.facts
         facts.people = list(self._people)
@@ -285,7 +286,6 @@ class _Binding:
         spine = ["title", *(["nav"] if in_spine else []), *self._spine]
         made = package.package(facts, [*own, *self._files], spine)
         self._put("EPUB/package.opf", made.encode())
-        self._zip.close()
 
 
 def _frame(settings: Settings, house: House, inside: frozenset[str]) -> Frame:

@@ -34,9 +34,7 @@ _LANGUAGE = re.compile(
     r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?"
     r"(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
-_HOST = re.compile(r"(?:[\w~-][\w~.-]*|\[[0-9A-Fa-f:.]+\])")
-_NUMBERS = re.compile(r"[0-9.]+|.*\.0x[0-9a-f]*", re.IGNORECASE)
-_PORT = re.compile(r"[0-9]{0,5}")
+_HOST = re.compile(r"[\w~-][\w~.-]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT = "/:?#[]@!$&'()*+,;=-._~%"
 
@@ -60,23 +58,18 @@ def address(href: str) -> str | None:
         return "mailto:" + quote(rest, safe="@?&=+.,;:/-_~%!$'()*") if "@" in rest else None
     try:
         parts = urlsplit(href)
-        host, port = parts.hostname or "", parts.netloc.rpartition("]")[2].partition("@")[2]
-        port = (port or parts.netloc.rpartition("]")[2]).rpartition(":")[2]
-        number = parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not _is_host(host):
-        return None
-    if number is None and ":" in parts.netloc.rpartition("]")[2].rpartition("@")[2] and port:
         return None
     try:
         name = host if host.isascii() else host.encode("idna").decode()
     except UnicodeError:
         return None
     name = f"[{name}]" if ":" in name else name
-    name += f":{number}" if number is not None else ""
-    rest = href.partition("://")[2]
-    after = rest[len(parts.netloc) :]
+    name += f":{port}" if port is not None else ""
+    after = href.partition("://")[2][len(parts.netloc) :]
     path, mark, fragment = after.partition("#")
     safe = _KEPT.replace("#", "").replace("[", "").replace("]", "")
     path = quote(_LONE_PERCENT.sub("%25", path), safe=safe)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backlist.site.draw import CSP
     from backlist.site.moved import moved_addresses
     from backlist.site.server import serve
-    from backlist.site.shelved import filed_under, shelved
+    from backlist.site.shelf_members import filed_under, shelved
 
 __all__ = ["CSP", "BuildReport", "build", "filed_under", "moved_addresses", "serve", "shelved"]
 
@@ -21,10 +21,10 @@ _HOMES = {
     "BuildReport": "builder",
     "CSP": "draw",
     "build": "builder",
-    "filed_under": "shelved",
+    "filed_under": "shelf_members",
     "moved_addresses": "moved",
     "serve": "server",
-    "shelved": "shelved",
+    "shelved": "shelf_members",
 }
 
 

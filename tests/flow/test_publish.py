@@ -67,7 +67,8 @@ def test_an_edited_text_makes_its_page_its_pdf_and_the_feeds(archive: Path) -> N
     name = path.parent.name
     page = f"pieces/{name}"
     expected = {f"{page}/index.html", f"{page}/{name}.pdf", "feed.xml", "feed.json"}
-    expected |= {"rss.xml", "sitemap.xml"}
+    expected |= {"rss.xml", "sitemap.xml", f"{page}/{name}.epub"}
+    expected |= {"writings/all/all.epub", "writings/all/all.pdf"}
     assert changed(before, times(archive / "site")) == expected
     assert (done.pdfs_made, done.written, done.removed) == (1, 5, 0)
 

@@ -38,6 +38,7 @@ class Item(NamedTuple):
     month: int | None
     at: int | None = None
     cited: bytes = b""
+    has_epub: bool = False
 
 
 class Topic(NamedTuple):
@@ -107,17 +108,26 @@ def cited_key(card: Card) -> bytes:
     return blake2b(repr(said).encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
 
 
-def item(card: Card, keys: bytes, *, has_pdf: bool) -> Item:
+def item(card: Card, keys: bytes, *, has_pdf: bool, has_epub: bool = False) -> Item:
     """A card as an item; `keys` are `entry_key` and `cited_key` of it, joined."""
     key, cited = keys[:KEY_BYTES], keys
     first = card.first
     if first is None:
-        return Item(card, key, has_pdf, (_UNDATED, card.title, card.id), None, None, cited=cited)
+        return Item(
+            card,
+            key,
+            has_pdf,
+            (_UNDATED, card.title, card.id),
+            None,
+            None,
+            cited=cited,
+            has_epub=has_epub,
+        )
     year, month, day = first.sort_key
     order = (-(year * 512 + month * 32 + day), card.title, card.id)
     known = first.year
     in_month = None if known is None else first.month
-    return Item(card, key, has_pdf, order, known, in_month, cited=cited)
+    return Item(card, key, has_pdf, order, known, in_month, cited=cited, has_epub=has_epub)
 
 
 def newest_first(items: Iterable[Item]) -> list[Item]:

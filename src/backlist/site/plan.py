@@ -86,7 +86,10 @@ def plan(
     reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
     names = names_of(catalog, listed)
     entries = _entries(listed, pdfs, memo)
-    items = newest_first(item(c, entries[c.id][1], has_pdf=c.id in pdfs) for c in listed)
+    items = newest_first(
+        item(c, entries[c.id][1], has_pdf=c.id in pdfs, has_epub=_epub(c.id) in editions)
+        for c in listed
+    )
     lists = gather(items, names)
     frame = frame_of(catalog, style=style, sections=_sections(catalog, lists), own=own)
     # What makes files for programs is loaded for this only, as what draws is.
@@ -128,6 +131,10 @@ def state_of(
     rest = (catalog.settings, catalog.outlets, catalog.people, catalog.shelves, catalog.pages)
     made = [repr(sorted(pdfs.items())), "\n".join(sorted(editions))]
     return digest(*seeds, "".join(cards), repr(rest), *made)
+
+
+def _epub(piece: str) -> str:
+    return f"pieces/{piece}/{piece}.epub"
 
 
 def _by_path(pages: Iterator[Page]) -> tuple[dict[str, Page], list[Problem]]:
@@ -197,7 +204,7 @@ def _piece_pages(
         pdf = pdfs.get(card.id, "")
         beside = related.get(card.id)
         media = tuple((m.name, m.path, digest(repr(m))) for m in card.media)
-        has_epub = f"pieces/{card.id}/{card.id}.epub" in scope.editions
+        has_epub = _epub(card.id) in scope.editions
         shown: list[object] = [card.id, card.digest, pdf, has_epub, card.status]
         if media or beside is not None:
             shown += [media, beside]

@@ -39,8 +39,9 @@ class Edition(NamedTuple):
 def editions(item: Item) -> tuple[Edition, ...]:
     """The editions of a piece. More kinds are added here, and stand in every catalog then."""
     name = item.card.id
+    epub = Edition("application/epub+zip", f"pieces/{name}/{name}.epub")
     pdf = Edition("application/pdf", f"pieces/{name}/{name}.pdf")
-    return (pdf,) if item.has_pdf else ()
+    return (*((epub,) if item.has_epub else ()), *((pdf,) if item.has_pdf else ()))
 
 
 class Section(NamedTuple):
@@ -67,7 +68,8 @@ def catalog_pages(
         titles.append((name, title, len(listed)))
         for n, part in enumerate(cut):
             section = Section(name, title, part, n, len(cut))
-            shown = b"".join([item.cited for item in part])
+            had_each = [b"%d%d" % (item.has_epub, item.has_pdf) for item in part]
+            shown = b"".join([item.cited for item in part]) + b"".join(had_each)
             for ending in endings:
                 path = f"opds/{_part(name, n)}.{ending}"
                 key = digest(seed, path, title, str(len(cut)), shown)

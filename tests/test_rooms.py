@@ -24,6 +24,7 @@ HEAVY = {
     "py3langid": "intake",
     "comrak": "markup",
     "nh3": "markup",
+    "Stemmer": "find",
 }
 UNPURE = {"os", "socket", "time", "pathlib", "subprocess", "httpx", "tempfile", "shutil"}
 PURE = ["model", "errors.py", "dates", "markup", "archive/layout.py", "archive/form.py",
@@ -31,6 +32,8 @@ PURE = ["model", "errors.py", "dates", "markup", "archive/layout.py", "archive/f
         "intake/page/byline.py", "intake/page/article.py", "site/plan.py",
         "deploy/address.py", "deploy/kinds.py", "deploy/names.py", "deploy/order.py",
         "deploy/ledger.py", "deploy/server",
+        "find/folding.py", "find/stems.py", "find/plain.py", "find/fields.py", "find/encode.py",
+        "find/facets.py", "find/segments.py",
         "words/load.py", "words/check.py", "words/plurals.py", "words/saying.py"]  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def contexts(tmp_path_factory: pytest.TempPathFactory) -> Contexts:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(draw.Drawer, "render", noting)
         made = gallery(folder / "media", base_url="https://harbour.example/")
-        Site(folder / "site", folder / "cache").build(made)
+        Site(folder / "site", folder / "cache").build(made, search="00000000")
     return given
 
 

@@ -11,15 +11,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from backlist.site.builder import BuildReport, build
     from backlist.site.draw import CSP
+    from backlist.site.entry_lines import EntryLines
     from backlist.site.moved import moved_addresses
     from backlist.site.server import serve
     from backlist.site.shelf_members import filed_under, shelved
 
-__all__ = ["CSP", "BuildReport", "build", "filed_under", "moved_addresses", "serve", "shelved"]
+__all__ = [
+    "CSP",
+    "BuildReport",
+    "EntryLines",
+    "build",
+    "filed_under",
+    "moved_addresses",
+    "serve",
+    "shelved",
+]
 
 _HOMES = {
     "BuildReport": "builder",
     "CSP": "draw",
+    "EntryLines": "entry_lines",
     "build": "builder",
     "filed_under": "shelf_members",
     "moved_addresses": "moved",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from backlist.errors import Problem
 from backlist.model import Catalog, Loader, Progress
 from backlist.site import assets, changed, manifest, publish
+from backlist.site.frame import SEARCH
 from backlist.site.interrupts import Held
 from backlist.site.manifest import Made, Manifest
 from backlist.site.plan import NONE, Plan, plan, state_of
@@ -62,15 +63,16 @@ def build(
     progress: Progress | None = None,
     keep: Callable[[str], bool] | None = None,
     editions: Mapping[str, str] = NONE,
+    search: str = "",
 ) -> BuildReport:
     """Bring the site in `out` up to date with `catalog`; only what changed is drawn and written.
 
     `pdfs` maps ids of pieces that have a PDF to its digest; `today` is an ISO day; `theme` the
     keeper's folder of templates and styles; `workers` are processes that draw beside this one, or
     else `jobs` the number of processes (as many as there are processors); `keep` says of a path in
-    `out` that is not ours that it must stay (PDFs and EPUBs, unless said); `editions` maps paths of
-    EPUBs and booklets in `out` to their digests. `cache` is a folder of this room
-    alone, and may be deleted.
+    `out` that is not ours that it must stay (PDFs, EPUBs and the search, unless said); `editions`
+    maps paths of EPUBs and booklets in `out` to their digests; `search` is the version of the
+    search's script, where there is one. `cache` is a folder of this room alone, and may be deleted.
 
     Raises:
         KeeperError: a template of the keeper's is wrong.
@@ -82,7 +84,7 @@ def build(
         last = manifest.load(cache, out)
         copied = assets.asset_pages(dress)
         seeds = [part for path, page in copied.items() for part in (path.encode(), page.key)]
-        state = state_of(catalog, pdfs, editions, dress.seed, *seeds)
+        state = state_of(catalog, pdfs, editions, dress.seed, search.encode(), *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
             return _Tally(Due([], [], last.pages), progress).report(dress.problems)
         # What draws is loaded for this only: most often nothing has changed.
@@ -101,6 +103,7 @@ def build(
             own=dress.own,
             days=days,
             editions=editions,
+            search=search,
         )
         pages = {**planned.pages, **copied}
         pages |= sitemap_pages(planned.world.frame, planned.pages, days)
@@ -264,8 +267,10 @@ def _gone(
 
 
 def _another_rooms(path: str) -> bool:
-    """PDFs and EPUBs beside the pages are the press's."""
+    """PDFs and EPUBs beside the pages are the press's; all of the search but its page another's."""
     parts = path.split("/")
+    if parts[0] == "search":
+        return path != SEARCH
     is_edition = len(parts) == 3 and path.endswith((".pdf", ".epub"))
     return is_edition and parts[0] in {"pieces", "writings"}
 

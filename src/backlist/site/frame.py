@@ -12,6 +12,9 @@ from backlist.site.labels import Labels, load
 from backlist.site.tongue import direction, language_attributes
 from backlist.words import Own
 
+SEARCH = "search/index.html"
+"""The page of the search, whose script and index are another room's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -85,6 +88,8 @@ def frame_of(catalog: Catalog, *, style: str, sections: frozenset[str], own: Own
         )
         if path in sections
     ]
+    if SEARCH in sections:
+        nav.append((SEARCH, t["search"]["title"]))
     return Frame(
         title=settings.title,
         language=settings.language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from backlist.dates import Edtf, month_name, say
@@ -15,6 +16,7 @@ from backlist.site.html import ROOT, Html, esc, local
 from backlist.site.labels import count
 from backlist.site.places import PlacesView
 from backlist.site.plan_lists import year_name
+from backlist.site.search import search_page
 from backlist.site.sorting import letter_of
 from backlist.site.spoken import own_name
 from backlist.site.subjects import (
@@ -65,6 +67,7 @@ class ListView:
             "page": self.page,
             "redirect": self.redirect,
             "missing": self.missing,
+            "search": partial(search_page, self.frame),
         }
 
     def view(self, view: str, subject: Any) -> Context:

@@ -73,6 +73,7 @@ def plan(
     own: Own = (),
     days: Mapping[str, str] | None = None,
     editions: Mapping[str, str] = NONE,
+    search: str = "",
 ) -> Plan:
     """Plan the site of `catalog`.
 
@@ -80,7 +81,8 @@ def plan(
     the program, so that all is drawn again when one of them changes; `style` is the version of
     the style sheet; `memo` is what an earlier plan gave as `entries`; `own` are the
     keeper's own words; `days` say when the text of a piece last changed; `editions` maps the
-    paths of EPUBs and booklets to their digests.
+    paths of EPUBs and booklets to their digests; `search` is the version of the search's script,
+    empty where there is none.
     """
     listed = [c for c in catalog.cards if c.status == "public"]
     reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
@@ -91,7 +93,7 @@ def plan(
         for c in listed
     )
     lists = gather(items, names)
-    frame = frame_of(catalog, style=style, sections=_sections(catalog, lists), own=own)
+    frame = frame_of(catalog, style=style, sections=_sections(catalog, lists, search), own=own)
     # What makes files for programs is loaded for this only, as what draws is.
     from backlist.site.machine.plan import program_pages
 
@@ -115,7 +117,8 @@ def plan(
     )
     lists_made = [*list_pages(scope, seen, ways), *shelved, *places]
     programs = program_pages(scope, lists_made, days or {})
-    pages, clashes = _by_path(chain(pieces, lists_made, rest_pages(scope), programs, aliased))
+    rest = rest_pages(scope, search)
+    pages, clashes = _by_path(chain(pieces, lists_made, rest, programs, aliased))
     spoken = problems_of(catalog.settings.language, own)
     return Plan(world, pages, entries, (*spoken, *unmet, *problems, *more, *clashes))
 
@@ -163,13 +166,14 @@ def _entries(
     return entries
 
 
-def _sections(catalog: Catalog, lists: Gathered) -> frozenset[str]:
+def _sections(catalog: Catalog, lists: Gathered, search: str) -> frozenset[str]:
     present = {
         "archive": True,
         "categories": lists.categories,
         "contributors": lists.contributors,
         "outlets": lists.outlets,
         "writings": catalog.shelves,
+        "search": search,
     }
     return frozenset(f"{name}/index.html" for name, there in present.items() if there)
 

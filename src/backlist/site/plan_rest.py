@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from backlist.errors import Problem
 from backlist.model import Card
 from backlist.site.collect import Item, digest, mentioned
-from backlist.site.frame import page_path
+from backlist.site.frame import SEARCH, page_path
 from backlist.site.plan_lists import list_parts
 from backlist.site.shelves import contents
 from backlist.site.subjects import HomeSubject, Page, Scope, ShelfRow
@@ -91,9 +91,11 @@ def lately(items: Sequence[Item], number: int) -> tuple[Item, ...]:
     return tuple(recent[:number])
 
 
-def rest_pages(scope: Scope) -> Iterator[Page]:
-    """Free pages, feeds, the sitemap, robots.txt and the page for what is not there."""
+def rest_pages(scope: Scope, search: str = "") -> Iterator[Page]:
+    """The search, free pages, feeds, the sitemap, robots.txt and the page for what is not there."""
     seed = scope.seed
+    if search:
+        yield Page(SEARCH, digest(seed, SEARCH, search), "search", search)
     for page in scope.catalog.pages:
         path = page_path(page.id)
         links = mentioned(page.body, scope.world.reachable)

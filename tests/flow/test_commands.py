@@ -165,6 +165,6 @@ def test_building_twice_writes_nothing(archive: Path, capsys: pytest.CaptureFixt
     add()
     assert main(["build"]) == 0
     capsys.readouterr()
-    assert main(["build", "--no-search"]) == 0
+    assert main(["build"]) == 0
     assert "0 files written, 0 removed, 0 PDFs made" in capsys.readouterr().out
     assert (archive / "site/pieces/leave-the-lamp-on/leave-the-lamp-on.pdf").exists()

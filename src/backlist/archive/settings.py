@@ -14,7 +14,7 @@ FORMAT = 1
 """The version of the format on disk that this backlist reads and writes (docs/FORMAT.md)."""
 
 _TEXTS = ("title", "base_url", "language", "keeper", "email", "description")
-_TABLES = ("theme", "limits", "publish", "press")
+_TABLES = ("theme", "limits", "publish", "press", "search")
 _KINDS = {"format": int, **dict.fromkeys(_TEXTS, str), **dict.fromkeys(_TABLES, dict)}
 _ABOUT = {
     "title": "The name of the archive, as it stands on its pages.",
@@ -46,6 +46,13 @@ def parse_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]
             wrong(key, f"“{key}” has the wrong kind of value.", "Put texts in quotation marks.")
         elif value != "":
             known[key] = value
+    if not isinstance(known.get("search", {}).get("enabled", True), bool):
+        wrong(
+            "enabled",
+            "“enabled” of [search] is neither true nor false.",
+            "Write it without quotation marks.",
+        )
+        known["search"] = {}
     known["base_url"] = _base_url(known.get("base_url", ""), wrong)
     return replace(Settings(), **known), tuple(problems)
 
@@ -95,6 +102,8 @@ def write_settings(settings: Settings) -> str:
             table.add(name, value)
         if key == "publish" and not len(table):
             table.add(tomlkit.comment('target = "../public_html"   # see docs/publishing.md'))
+        if key == "search" and not len(table):
+            table.add(tomlkit.comment("enabled = false   # leaves the search out of the site"))
         document.add(tomlkit.nl())
         document.add(key, table)
     return tomlkit.dumps(document)

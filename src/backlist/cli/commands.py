@@ -191,6 +191,7 @@ def build(args: Args) -> int:
             _root(args),
             out=Path(args.out) if args.out else None,
             pdf=not args.no_pdf,
+            search=not args.no_search,
             jobs=args.jobs,
             progress=bar.progress,
         )
@@ -238,7 +239,8 @@ def demo(args: Args) -> int:
             with bar.aside():
                 failed |= _told(item, False, tally, notes)
     print(f"{tell.counts(tally)}.")
-    args.dir, args.out, args.no_pdf, args.jobs = str(root), None, False, None
+    args.dir, args.out, args.jobs = str(root), None, None
+    args.no_pdf = args.no_search = False
     code = build(args) or int(failed)
     if not args.serve:
         print(f"To walk through it with addresses: backlist -C {root} serve")

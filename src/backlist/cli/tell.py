@@ -192,7 +192,8 @@ def published(p: Published) -> str:
         pdfs = f"{pdfs.replace(' and ', ', ')} and {_many(p.books, 'EPUB or booklet')}"
         pdfs = pdfs.replace("EPUB or booklets", "EPUBs and booklets")
         made += f", {p.books_made:,} of the others"
-    return f"{_many(p.pieces, 'piece')} on {_many(p.pages, 'page')}{pdfs} ({new}{made})."
+    search = f", {p.searchable:,} in the search" if p.searchable else ""
+    return f"{_many(p.pieces, 'piece')} on {_many(p.pages, 'page')}{pdfs}{search} ({new}{made})."
 
 
 def _many(n: int, noun: str) -> str:

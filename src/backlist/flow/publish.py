@@ -1,4 +1,4 @@
-"""Publishing: archive → catalog → PDFs and EPUBs → pages. Only what changed is made and written."""
+"""Publishing: archive → catalog → PDFs, EPUBs → pages → search. Only what changed is made."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from backlist.flow.books import Editions, editions
 from backlist.model import Card, Catalog, Loader, Progress
 
 if TYPE_CHECKING:
+    from backlist.find import FindReport
     from backlist.press import PressReport
     from backlist.workers import Workers
 
@@ -27,7 +28,10 @@ MANY = 400
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a build did: where the site is, how many pages, PDFs and books (EPUBs, booklets)."""
+    """What a build did: where the site is, how many pages, PDFs and books (EPUBs, booklets).
+
+    `searchable` is how many pieces the search finds, 0 where there is none.
+    """
 
     out: Path
     pieces: int = 0
@@ -38,6 +42,7 @@ class Published:
     pdfs_made: int = 0
     books: int = 0
     books_made: int = 0
+    searchable: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -65,6 +70,7 @@ def publish(
     *,
     out: Path | None = None,
     pdf: bool = True,
+    search: bool = True,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Published:
@@ -74,10 +80,10 @@ def publish(
     workers = Workers((jobs or processors()) - 1, _prepare)
     job = Job(root, _place(root, out), jobs, progress, workers)
     with workers:
-        return _publish(job, pdf=pdf)
+        return _publish(job, pdf=pdf, search=search)
 
 
-def _publish(job: Job, *, pdf: bool) -> Published:
+def _publish(job: Job, *, pdf: bool, search: bool) -> Published:
     if _is_first(job):
         # The others load what they need while this process does.
         job.workers.start()
@@ -91,20 +97,23 @@ def _publish(job: Job, *, pdf: bool) -> Published:
         catalog, problems = archive.catalog(progress=progress, workers=workers)
         shown = [c for c in catalog.cards if c.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
+        search = search and catalog.settings.search.get("enabled") is not False
         books = _books(job, catalog, shown, archive.loader) if pdf else Editions()
-        done = _pages(job, catalog, archive.loader, pressed, books)
+        done = _pages(job, catalog, archive.loader, pressed, books, search=search)
+        found = _search(job, catalog, archive.loader, pressed) if search else _unsearched(job)
     first = (*archive.problems, *problems)
     return Published(
         out=job.out,
         pieces=len(shown),
         pages=done.pages,
-        written=done.written,
+        written=done.written + found.written,
         removed=done.removed,
         pdfs=done.pdfs,
         pdfs_made=done.pdfs_made,
         books=done.books,
         books_made=done.books_made,
-        problems=tuple(dict.fromkeys((*first, *done.problems))),
+        searchable=found.pieces,
+        problems=tuple(dict.fromkeys((*first, *done.problems, *found.problems))),
     )
 
 
@@ -184,9 +193,15 @@ def _books(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Edi
 
 
 def _pages(
-    job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | None, books: Editions
+    job: Job,
+    catalog: Catalog,
+    loader: Loader,
+    pressed: PressReport | None,
+    books: Editions,
+    *,
+    search: bool,
 ) -> Published:
-    from backlist import site
+    from backlist import find, site
 
     theme = job.root / "theme"
     built = site.build(
@@ -200,6 +215,7 @@ def _pages(
         theme=theme if theme.is_dir() else None,
         workers=job.workers,
         progress=job.progress,
+        search=find.stamp() if search else "",
     )
     return Published(
         job.out,
@@ -212,6 +228,35 @@ def _pages(
         books_made=books.made,
         problems=(*(pressed.problems if pressed else ()), *books.problems, *built.problems),
     )
+
+
+def _search(job: Job, catalog: Catalog, loader: Loader, pressed: PressReport | None) -> FindReport:
+    from backlist import find, site
+
+    theme = job.root / "theme"
+    lines = site.EntryLines(
+        catalog,
+        pressed.pdfs if pressed else {},
+        find.PAGE,
+        theme=theme if theme.is_dir() else None,
+    )
+    return find.build(
+        catalog,
+        loader,
+        job.out,
+        cache=job.cache / "find",
+        entries=lines.all,
+        state=lines.state,
+        workers=job.workers,
+        progress=job.progress,
+    )
+
+
+def _unsearched(job: Job) -> FindReport:
+    from backlist import find
+
+    find.remove(job.out, job.cache / "find")
+    return find.FindReport()
 
 
 def _place(root: Path, out: Path | None) -> Path:

@@ -56,9 +56,9 @@ def queries(archive: Path) -> list[Query]:
     paths = sorted((archive / "pieces").rglob("piece.md"))[:400]
     texts = [p.read_text("utf-8") for p in paths]
     bodies = [re.sub(r"\]\([^)]*\)|\[\^[^]]*\]", "", t.partition("\n---\n")[2]) for t in texts]
-    seen = Counter(w for body in bodies for w in set(re.findall(r"[a-z]+", body)))
+    seen = Counter(w for body in bodies for w in set(re.findall(r"[^\W\d_]+", body)))
     by_count = sorted(seen.items(), key=lambda one: (one[1], one[0]))
-    rare = next(w for w, n in by_count if n >= 3 and len(w) > 4)
+    rare = next(w for w, n in by_count if n >= 3 and len(w) > 4 and w.isascii() and w.islower())
     common = by_count[-1][0]
     runs = [
         r for body in bodies for r in re.findall(r"(?<=[a-z] )([a-z]+ [a-z]+ [a-z]+)(?= )", body)

@@ -27,7 +27,7 @@ class EntryLines:
     ) -> None:
         self._catalog, self._pdfs, self._up = catalog, pdfs, up(path)
         self._dress = assets.load(theme)
-        self.state = state_of(catalog, pdfs, self._dress.seed, path.encode())
+        self.state = state_of(catalog, pdfs, {}, self._dress.seed, path.encode())
 
     def all(self) -> dict[str, str]:
         """By id, the lines of all public pieces."""

@@ -230,6 +230,7 @@ def test_undo_takes_back_what_several_groups_filed_and_joined(
         )
         for n in range(100)
     ]
+    monkeypatch.setattr("backlist.flow.take_in.GROUP_PIECES", 64)
     monkeypatch.setattr("backlist.flow.take_in.read", lambda *_, **__: iter(drafts))
     states = [t.state for t in take_in(root, ["x"], Wish()) if isinstance(t, Taken)]
     assert states == ["filed"] * 50 + ["joined"] * 50

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from backlist.archive.near import Sketches
     from backlist.intake import ReadOptions
 
-GROUP_PIECES = 64
+GROUP_PIECES = 192
 GROUP_SECONDS = 2.0
 GROUP_BYTES = 64 * 1024 * 1024
 """Pictures and captures of a group are held until it is filed."""

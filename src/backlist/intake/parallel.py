@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ALONE = 48
 """Records that are read here before any process is started."""
 CHUNK = 24
-AHEAD = 3
+AHEAD = 8
 """Chunks per process that are asked for ahead."""
 
 Read = list[Draft | Problem]

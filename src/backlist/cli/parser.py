@@ -193,7 +193,7 @@ def _undo(commands: Commands) -> None:
 def _build(commands: Commands) -> None:
     p = _command(commands, "build", "build the site", "Only what changed is made and written.")
     p.add_argument("--out", metavar="DIR", help="where to (site/ in the archive, unless said)")
-    p.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
+    p.add_argument("--no-pdf", action="store_true", help="leave PDFs, EPUBs and booklets out")
     p.add_argument("--no-search", action="store_true", help="leave the search index out")
     p.add_argument("--jobs", type=int, help="how many processes to use")
 
@@ -202,7 +202,7 @@ def _serve(commands: Commands) -> None:
     p = _command(commands, "serve", "build, show on this machine, and build again as files change")
     p.add_argument("--host", default="127.0.0.1")
     p.add_argument("--port", type=int, default=8000)
-    p.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
+    p.add_argument("--no-pdf", action="store_true", help="leave PDFs, EPUBs and booklets out")
 
 
 def _publish(commands: Commands) -> None:
@@ -236,7 +236,7 @@ def _publish(commands: Commands) -> None:
         "all others stay",
     )
     p.add_argument("--no-build", action="store_true", help="send the site as it was last built")
-    p.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
+    p.add_argument("--no-pdf", action="store_true", help="leave PDFs, EPUBs and booklets out")
     p.add_argument("--profile", metavar="NAME", help="for a bucket: the keys to use, by their name")
     p.add_argument("--jobs", type=int, help="how many processes to build with")
     p.add_argument("--json", action="store_true", help="say what was done as one line of JSON")

@@ -24,7 +24,11 @@ ALONE = 48
 """Records that are read here before any process is started."""
 CHUNK = 24
 AHEAD = 8
-"""Chunks per process that are asked for ahead."""
+"""Chunks per process that are asked for ahead, so that none waits while a group is filed."""
+AHEAD_HEAVY = 3
+"""The same where what is read holds pictures: it is all in memory until it is taken."""
+LIGHT = 1 << 20
+"""Bytes of files that a chunk may bring and count as light."""
 
 Read = list[Draft | Problem]
 
@@ -81,15 +85,24 @@ def _together(
     """Chunks read by processes beside, a few asked for ahead."""
     pool = _Pool(jobs)
     waiting = deque([(first, pool.ask(first))])
+    ahead = AHEAD_HEAVY
     try:
         while waiting:
-            for chunk in islice(chunks, AHEAD * jobs - len(waiting) + 1):
+            for chunk in islice(chunks, max(0, ahead * jobs - len(waiting) + 1)):
                 waiting.append((chunk, pool.ask(chunk)))
             chunk, future = waiting.popleft()
             read = _result(future)
+            ahead = AHEAD if read is not None and _weight(read) < LIGHT else AHEAD_HEAVY
             yield from pool.one_by_one(chunk) if read is None else read
     finally:
         pool.stop()
+
+
+def _weight(read: Read) -> int:
+    """Bytes of the files that drafts hold."""
+    drafts = [item for item in read if isinstance(item, Draft)]
+    files = sum(len(file.data) for d in drafts for file in (*d.media, *d.beside))
+    return files + sum(len(d.capture.payload) for d in drafts if d.capture)
 
 
 class _Pool:

@@ -16,7 +16,7 @@ import pytest
 from backlist.errors import Problem
 from backlist.intake import parallel
 from backlist.intake.interface import InRecords, ReadOptions
-from backlist.model import Draft
+from backlist.model import Draft, DraftMedia
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Part:
             os._exit(9)
         if self.does == "raise":
             raise ValueError("a fault of ours")
-        yield Draft(title=self.position, position=self.position)
+        media = (DraftMedia("a.png", bytes(parallel.LIGHT)),) if self.does == "weigh" else ()
+        yield Draft(title=self.position, position=self.position, media=media)
 
 
 def titles(parts: list[Part], jobs: int) -> list[str]:
@@ -126,3 +127,26 @@ def test_options_travel_without_the_archive_they_ask() -> None:
     asked = ReadOptions(url="https://quay.example/", known=bool, jobs=3)
     again = pickle.loads(pickle.dumps(asked))
     assert again == replace(asked, known=None)
+
+
+@pytest.mark.parametrize(
+    ("does", "least", "most"),
+    [
+        ("read", parallel.AHEAD_HEAVY + 1, parallel.AHEAD + 1),
+        ("weigh", 1, parallel.AHEAD_HEAVY + 1),
+    ],
+)
+def test_what_is_heavy_is_not_read_far_ahead(does: str, least: int, most: int) -> None:
+    given = 0
+
+    def records() -> Iterator[Part]:
+        nonlocal given
+        for n in range(parallel.ALONE + 12 * parallel.CHUNK):
+            given += 1
+            yield Part(str(n), does)
+
+    farthest = 0
+    for taken, _ in enumerate(parallel.read_records(records(), 1), 1):
+        if taken > parallel.ALONE:
+            farthest = max(farthest, -(-(given - taken) // parallel.CHUNK))
+    assert least <= farthest <= most

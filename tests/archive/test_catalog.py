@@ -342,6 +342,25 @@ def test_a_shelf_may_say_very_little() -> None:
     assert [p.line for p in wrong] == [2]
 
 
+def test_a_shelf_is_grouped_by_a_field_or_by_hand() -> None:
+    shelf, wrong = parse_shelf("---\ngroup-by: outlet\n---\n", "x", "shelves/x.md")
+    assert shelf is not None
+    assert (shelf.group_by, shelf.groups, wrong) == ("outlet", (ShelfGroup(),), ())
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [("group-by: colour", "cannot be grouped by"), ("groups: [{title: A}]\ngroup-by: year", "own")],
+)
+def test_a_shelf_that_cannot_be_grouped_so_is_told(front: str, said: str) -> None:
+    shelf, wrong = parse_shelf(f"---\n{front}\n---\n", "x", "shelves/x.md")
+    assert shelf is not None
+    assert shelf.group_by is None
+    (problem,) = wrong
+    assert said in problem.what
+    assert problem.line == front.count("\n") + 2
+
+
 def test_outlets_and_contributors_have_files_of_their_own(mine: Archive) -> None:
     outlet, wrong = parse_outlet(
         "---\nname: Quay Street Bulletin\nother-names: [QSB]\nurl: https://quay.example/\n"

@@ -18,7 +18,7 @@ ORDERS = ("newest", "oldest", "title", "listed")
 PERSONS = ("person", "group")
 CHOICES = ("kind", "category", "contributor", "outlet", "language", "year")
 
-_SHELF = frozenset({"title", "order", "pieces", "where", "groups"})
+_SHELF = frozenset({"title", "order", "pieces", "where", "groups", "group-by"})
 _PAGE = frozenset({"title"})
 _OUTLET = frozenset({"name", "other-names", "url", "place", "dates"})
 _PERSON = frozenset({"name", "sort", "kind", "other-names", "url", "orcid", "wikidata"})
@@ -44,7 +44,21 @@ def parse_shelf(text: str, id: str, path: str) -> tuple[Shelf | None, Problems]:
         )
         order = default
     title = reader.text(fields, "title") or _named(id)
-    return Shelf(id, title, groups, order, body), tuple(reader.problems)
+    return Shelf(id, title, groups, order, body, _group_by(reader, fields)), tuple(reader.problems)
+
+
+def _group_by(reader: Reader, fields: Fields) -> str | None:
+    name = reader.text(fields, "group-by")
+    if name is None:
+        return None
+    if name not in CHOICES:
+        what, do = f"A shelf cannot be grouped by “{name}”.", f"It can by: {', '.join(CHOICES)}."
+    elif "groups" in fields:
+        what, do = "The shelf has groups of its own.", "Leave out either “groups” or “group-by”."
+    else:
+        return name
+    reader.note(fields["group-by"], what, do)
+    return None
 
 
 def _group(reader: Reader, node: yaml.Node) -> ShelfGroup | None:

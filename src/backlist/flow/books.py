@@ -13,6 +13,7 @@ from backlist.model import Card, Catalog, Loader, Progress
 if TYPE_CHECKING:
     from backlist.press.book import Book
     from backlist.press.books import Kit
+    from backlist.words import Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def editions(
         own=tools.own,
     )
     books = make_books(
-        shelf_books(catalog),
+        shelf_books(catalog, tools.own),
         {card.id: f"{card.digest} {card.media or ''}" for card in shown},
         {card.id: card.words for card in shown},
         out,
@@ -79,12 +80,12 @@ def kit(root: Path, catalog: Catalog, loader: Loader) -> Kit:
     return Kit(loader, catalog.settings, fonts, own_words(theme))
 
 
-def shelf_books(catalog: Catalog) -> list[Book]:
-    """Each shelf as a book, its groups as parts."""
+def shelf_books(catalog: Catalog, own: Own = ()) -> list[Book]:
+    """Each shelf as a book, its groups as parts; `own` are the keeper's own words."""
     from backlist import site
     from backlist.press.book import Book, Part
 
-    held = site.shelved(catalog)
+    held = site.shelved(catalog, own)
     sort = site.filed_under(catalog, _names(catalog))
     return [
         Book(

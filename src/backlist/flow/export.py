@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from backlist.errors import ArchiveError, KeeperError, Problem
 from backlist.flow.books import archive_book, kit, shelf_books
 from backlist.model import Catalog, Contributor, Piece, Progress
-from backlist.words import Words
+from backlist.words import Own, Words
 
 if TYPE_CHECKING:
     from backlist.press.book import Book
@@ -77,17 +77,17 @@ def export(
 
     archive = open_archive(root)
     catalog, problems = archive.catalog(progress=progress)
-    chosen = _chosen(catalog, what)
+    tools = kit(root, catalog, archive.loader)
+    chosen = _chosen(catalog, what, tools.own)
     if into and target is not None and (form not in SUFFIXES or chosen.alone is not None):
         target.mkdir(parents=True, exist_ok=True)
-    tools = kit(root, catalog, archive.loader)
     made = {
         "epub": _epub, "booklet": _booklet, "text": _texts, "markdown": _texts,
     }[form](chosen, catalog, tools, Way(form, target, into, progress))  # fmt: skip
     return replace(made, problems=(*archive.problems, *problems, *made.problems))
 
 
-def _chosen(catalog: Catalog, what: str | None) -> Chosen:
+def _chosen(catalog: Catalog, what: str | None, own: Own) -> Chosen:
     from backlist.press.book import Book, Part
 
     if what is None:
@@ -97,7 +97,7 @@ def _chosen(catalog: Catalog, what: str | None) -> Chosen:
                 "There is nothing public in this archive yet.", do="Take something in."
             )
         return Chosen(replace(book, id=f"archive/{_plain(catalog.settings.title)}"))
-    shelf = next((b for b in shelf_books(catalog) if b.id == f"writings/{what}"), None)
+    shelf = next((b for b in shelf_books(catalog, own) if b.id == f"writings/{what}"), None)
     if shelf is not None:
         if not shelf.ids:
             raise KeeperError(f"Nothing stands on the shelf “{what}”.", do="See shelves/.")

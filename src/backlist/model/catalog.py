@@ -95,13 +95,18 @@ class ShelfGroup:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A Writings page: groups in the keeper's order; `order` newest, oldest, title or listed."""
+    """A Writings page: groups in the keeper's order; `order` newest, oldest, title or listed.
+
+    `group_by` (kind, category, contributor, outlet, language or year) makes a group of each value
+    of that field; there are no groups with titles then.
+    """
 
     id: str
     title: str
     groups: tuple[ShelfGroup, ...] = ()
     order: str = "newest"
     body: str = ""
+    group_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

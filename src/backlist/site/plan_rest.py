@@ -37,7 +37,8 @@ def shelf_pages(
     rows: list[ShelfRow] = []
     shelves: list[On] = []
     for shelf in scope.catalog.shelves:
-        made = contents(shelf, scope.lists.items, scope.world.names, known)
+        labels = scope.world.frame.labels
+        made = contents(shelf, scope.lists.items, scope.world.names, known, labels)
         problems += made.problems
         base = f"writings/{shelf.id}"
         newest = shelf.order == "newest" and not made.groups

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from backlist.errors import Problem
 from backlist.model import Card, Shelf, ShelfGroup
 from backlist.site.collect import Item, newest_first
+from backlist.site.labels import Labels
 from backlist.site.naming import Names, plain_slug
+from backlist.site.shelf_groups import by_field
 
 
 class Contents(NamedTuple):
@@ -19,7 +21,9 @@ class Contents(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def contents(shelf: Shelf, items: Sequence[Item], names: Names, known: frozenset[str]) -> Contents:
+def contents(
+    shelf: Shelf, items: Sequence[Item], names: Names, known: frozenset[str], labels: Labels
+) -> Contents:
     """The entries of a shelf out of `items` (newest first).
 
     `known` are the ids of all pieces, whatever their status: a named piece that is not public is
@@ -32,10 +36,23 @@ def contents(shelf: Shelf, items: Sequence[Item], names: Names, known: frozenset
     for group in shelf.groups or (ShelfGroup(),):
         problems += [_unknown(shelf, name) for name in group.pieces if name not in known]
         chosen = _chosen(group, items, by_id, names)
-        if chosen and (group.title or groups):
-            groups.append((len(placed), group.title or ""))
-        placed += _ordered(chosen, shelf.order)
+        for title, some in _grouped(shelf, group, chosen, names, labels):
+            if title or groups:
+                groups.append((len(placed), title))
+            placed += some
     return Contents(placed, tuple(groups), tuple(problems))
+
+
+def _grouped(
+    shelf: Shelf, group: ShelfGroup, chosen: list[Item], names: Names, labels: Labels
+) -> Iterator[tuple[str, list[Item]]]:
+    """(heading, entries in order): the keeper's own group, or one for each value of a field."""
+    placed = _ordered(chosen, shelf.order)
+    if shelf.group_by:
+        for made in by_field(placed, shelf.group_by, shelf.order, names, labels):
+            yield made.heading, made.items
+    elif placed:
+        yield group.title or "", placed
 
 
 def _chosen(

@@ -12,6 +12,7 @@ from backlist.dates import parse_edtf
 from backlist.errors import Problem
 from backlist.model import (
     Appearance,
+    CapturedPage,
     Card,
     Catalog,
     Contributor,
@@ -33,12 +34,23 @@ class MemoryLoader:
 
 
 @dataclass(frozen=True)
+class MemoryCopies:
+    """Gives captured pages out of a dictionary by digest; it can be pickled."""
+
+    pages: Mapping[str, CapturedPage | Problem]
+
+    def __call__(self, digest: str) -> CapturedPage | Problem | None:
+        return self.pages.get(digest)
+
+
+@dataclass(frozen=True)
 class Archive:
-    """A catalog and its loader, and the PDFs that were made of it."""
+    """A catalog and its loader, the PDFs that were made of it, and what shows captured pages."""
 
     catalog: Catalog
     loader: MemoryLoader
     pdfs: Mapping[str, str] = field(default_factory=dict)
+    copies: MemoryCopies | None = None
 
     def changed(self, name: str, **values: Any) -> Archive:
         """The archive with one piece changed."""
@@ -50,6 +62,10 @@ class Archive:
         """The archive without one piece."""
         pieces = [p for p in self.loader.pieces.values() if p.id != name]
         return archive(pieces, self.pdfs, template=self.catalog)
+
+    def showing(self, pages: Mapping[str, CapturedPage | Problem]) -> Archive:
+        """The archive with captured pages, by their digests."""
+        return replace(self, copies=MemoryCopies(pages))
 
     def with_(self, **values: Any) -> Archive:
         """The archive with another catalog."""

@@ -22,7 +22,13 @@ class Site:
     cache: Path
 
     def build(self, archive: Archive, **more: object) -> BuildReport:
-        arguments = {"pdfs": archive.pdfs, "today": "2026-11-23", "jobs": 1, **more}
+        arguments = {
+            "pdfs": archive.pdfs,
+            "copies": archive.copies,
+            "today": "2026-11-23",
+            "jobs": 1,
+            **more,
+        }
         return build(archive.catalog, archive.loader, self.out, cache=self.cache, **arguments)  # type: ignore[arg-type]
 
     def text(self, path: str) -> str:

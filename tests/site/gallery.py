@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from backlist.model import MediaFile, Piece, Work
+from backlist.model import CapturedPage, MediaFile, Piece, Work
 from tests.site import samples
 from tests.site.builders import Archive, archive, authors, seen, signatories
 
@@ -120,6 +120,19 @@ def drawing(folder: Path) -> MediaFile:
     return MediaFile(path.name, str(path), stat.st_size, stat.st_mtime_ns)
 
 
+CAPTURE = "sha256:" + "2c" * 32
+PAGE = """<!doctype html><html lang="en"><head><title>As it arrived | Harbour Blog</title>
+<style>body{background:url(https://elsewhere.example/x.png)}</style><script>go()</script></head>
+<body><header><a href="/"><img src="/logo.png" alt="Harbour Blog"></a>
+<nav><ul><a href="/all">Everything</a><li><a href="/about">About</a></ul></nav></header>
+<main><h1>As it arrived</h1><h4>By Sam Oduya</h4>
+<table><tr><td><p>It came <b>in a box</b>.<p>Nobody had asked for it.</td>
+<td><img src="box.jpg" alt="The box, open on a table"></td></tr></table>
+<form action="/search"><input name="q"><button>Look</button></form>
+<iframe src="https://films.example/reel?id=3"></iframe></main>
+<footer><dl><p>Kept since</p><dt>1998</dt><dd>by the harbour</dd></dl></footer></body></html>"""
+
+
 def minutes(media: tuple[MediaFile, ...]) -> Piece:
     return Piece(
         id="who-took-the-minutes",
@@ -152,7 +165,11 @@ def broken() -> Piece:
         kind="post",
         language="en",
         contributors=authors("Sam Oduya"),
-        appearances=(seen("Harbour Blog", "first", "2011-02", url="https://harbour.example/2"),),
+        appearances=(
+            seen(
+                "Harbour Blog", "first", "2011-02", url="https://harbour.example/2", capture=CAPTURE
+            ),
+        ),
         filed="2024-08-12",
     )
 
@@ -171,7 +188,11 @@ def gallery(folder: Path, *, language: str = "en", base_url: str = "") -> Archiv
     pieces = {p.id: p for p in [*demo.loader.pieces.values(), *more]}
     pdfs = dict.fromkeys(_with_pdf(pieces.values()), "sha256:" + "0" * 64)
     settings = replace(demo.catalog.settings, language=language)
-    return archive(pieces.values(), pdfs, template=replace(demo.catalog, settings=settings))
+    made = archive(pieces.values(), pdfs, template=replace(demo.catalog, settings=settings))
+    capture = folder / "capture.warc.gz"
+    capture.write_bytes(b"WARC/1.1 as it is kept")
+    where = "https://harbour.example/2"
+    return made.showing({CAPTURE: CapturedPage(PAGE, str(capture), where, "2011-03-04T05:06:07Z")})
 
 
 def _with_pdf(pieces: Iterable[Piece]) -> list[str]:

@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from urllib.parse import quote
 from backlist.dates import parse_edtf
 from backlist.model import (
     Appearance,
+    CapturedPage,
     Catalog,
     Contributor,
     Evidence,
@@ -91,11 +93,18 @@ def laden(payloads: Sequence[str]) -> Archive:
         shelves=(Shelf("all", first, (ShelfGroup(first),), "newest", "\n\n".join(payloads)),),
         pages=(FreePage("about", first, "\n\n".join(payloads)),),
     )
-    return archive(pieces, {p.id: "x" for p in pieces}, template=catalog)
+    made = archive(pieces, {p.id: "x" for p in pieces}, template=catalog)
+    pages = zip(
+        (a.capture for p in pieces for a in p.appearances if a.capture), payloads, strict=True
+    )
+    return made.showing(
+        {c: CapturedPage(p, "/nowhere", f"https://x.example/{p}") for c, p in pages}
+    )
 
 
 def _piece(name: str, text: str, payloads: Sequence[str]) -> Piece:
     evidence = (Evidence("sentence", text, 0.5, text, text),)
+    capture = "sha256:" + sha256(name.encode()).hexdigest()
     work = Work(text, text, text, parse_edtf("2001"), text, None, text, evidence)
     to = text.replace(">", "%3E")
     body = "\n\n".join(
@@ -125,7 +134,14 @@ def _piece(name: str, text: str, payloads: Sequence[str]) -> Piece:
         tags=(text,),
         appearances=(
             Appearance(text, "first", parse_edtf("2001-05"), text, text, text, text, text, text),
-            Appearance(text, "shared", None, f"https://x.example/{text}", evidence=evidence),
+            Appearance(
+                text,
+                "shared",
+                None,
+                f"https://x.example/{text}",
+                capture=capture,
+                evidence=evidence,
+            ),
             Appearance(None, text, None, f"https://{text}"),
         ),
         replies_to=(work,),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from backlist.archive.captures import public_capture
     from backlist.archive.changes import Batch, Filed
     from backlist.archive.form import edit_text, parse_piece, write_piece
     from backlist.archive.fresh import create
@@ -27,6 +28,7 @@ __all__ = [
     "edit_text",
     "open_archive",
     "parse_piece",
+    "public_capture",
     "write_piece",
 ]
 
@@ -40,6 +42,7 @@ _HOMES = {
     "edit_text": "form",
     "open_archive": "store",
     "parse_piece": "form",
+    "public_capture": "captures",
     "write_piece": "form",
 }
 

@@ -14,7 +14,9 @@ FORMAT = 1
 """The version of the format on disk that this backlist reads and writes (docs/FORMAT.md)."""
 
 _TEXTS = ("title", "base_url", "language", "keeper", "email", "description")
-_TABLES = ("theme", "limits", "publish", "press", "search")
+_TABLES = ("theme", "limits", "publish", "press", "search", "captures")
+COPIES = ("none", "fetched", "all")
+"""Which captured pages are published."""
 _KINDS = {"format": int, **dict.fromkeys(_TEXTS, str), **dict.fromkeys(_TABLES, dict)}
 _ABOUT = {
     "title": "The name of the archive, as it stands on its pages.",
@@ -53,6 +55,9 @@ def parse_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]
             "Write it without quotation marks.",
         )
         known["search"] = {}
+    if known.get("captures", {}).get("publish", "none") not in COPIES:
+        wrong("publish", "[captures] cannot publish this.", f"Write one of: {', '.join(COPIES)}.")
+        known["captures"] = {}
     known["base_url"] = _base_url(known.get("base_url", ""), wrong)
     return replace(Settings(), **known), tuple(problems)
 
@@ -104,6 +109,8 @@ def write_settings(settings: Settings) -> str:
             table.add(tomlkit.comment('target = "../public_html"   # see docs/publishing.md'))
         if key == "search" and not len(table):
             table.add(tomlkit.comment("enabled = false   # leaves the search out of the site"))
+        if key == "captures" and not len(table):
+            table.add(tomlkit.comment('publish = "fetched"   # see docs/publishing.md'))
         document.add(tomlkit.nl())
         document.add(key, table)
     return tomlkit.dumps(document)

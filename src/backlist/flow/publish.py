@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from backlist.errors import KeeperError, Problem
 from backlist.flow.books import Editions, editions
+from backlist.flow.copies import wished
 from backlist.model import Card, Catalog, Loader, Progress
 
 if TYPE_CHECKING:
@@ -216,6 +217,7 @@ def _pages(
         workers=job.workers,
         progress=job.progress,
         search=find.stamp() if search else "",
+        copies=wished(job.root, catalog.settings),
     )
     return Published(
         job.out,

@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from backlist.intake.captured import captured_page
     from backlist.intake.detect import read
     from backlist.intake.interface import Given, ReadOptions, Source
     from backlist.intake.notes.marks import doubtful_marks
 
-__all__ = ["Given", "ReadOptions", "Source", "doubtful_marks", "read"]
+__all__ = ["Given", "ReadOptions", "Source", "captured_page", "doubtful_marks", "read"]
 
 _HOMES = {
+    "captured_page": "captured",
     "read": "detect",
     "Given": "interface",
     "ReadOptions": "interface",

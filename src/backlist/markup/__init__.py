@@ -25,13 +25,29 @@ from backlist.markup.render import sanitize, to_html
 
 if TYPE_CHECKING:
     from backlist.markup.adopting import adopt
+    from backlist.markup.replica import replica
     from backlist.markup.text import to_text
     from backlist.markup.trees import tree
     from backlist.markup.write import to_markdown
 
-__all__ = ["adopt", "plain_markdown", "sanitize", "to_html", "to_markdown", "to_text", "tree"]
+__all__ = [
+    "adopt",
+    "plain_markdown",
+    "replica",
+    "sanitize",
+    "to_html",
+    "to_markdown",
+    "to_text",
+    "tree",
+]
 
-_HOMES = {"adopt": "adopting", "to_text": "text", "tree": "trees", "to_markdown": "write"}
+_HOMES = {
+    "adopt": "adopting",
+    "replica": "replica",
+    "to_text": "text",
+    "tree": "trees",
+    "to_markdown": "write",
+}
 
 
 def __getattr__(name: str) -> Any:

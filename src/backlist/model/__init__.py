@@ -18,6 +18,7 @@ from backlist.model.catalog import (
     Shelf,
     ShelfGroup,
 )
+from backlist.model.copies import CapturedPage, CopyLoader
 from backlist.model.draft import Captured, Container, Draft, DraftMedia
 from backlist.model.piece import (
     APPEARANCE_ROLES,
@@ -44,10 +45,12 @@ __all__ = [
     "Answers",
     "Appearance",
     "Captured",
+    "CapturedPage",
     "Card",
     "Catalog",
     "Container",
     "Contributor",
+    "CopyLoader",
     "Draft",
     "DraftMedia",
     "Evidence",

@@ -137,6 +137,7 @@ class Settings:
     publish: Mapping[str, Any] = field(default_factory=dict)
     press: Mapping[str, Any] = field(default_factory=dict)
     search: Mapping[str, Any] = field(default_factory=dict)
+    captures: Mapping[str, Any] = field(default_factory=dict)
     format: int = 1
 
 

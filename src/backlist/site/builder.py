@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backlist.errors import Problem
-from backlist.model import Catalog, Loader, Progress
+from backlist.model import Catalog, CopyLoader, Loader, Progress
 from backlist.site import assets, changed, manifest, publish
 from backlist.site.frame import SEARCH
 from backlist.site.interrupts import Held
@@ -64,6 +64,7 @@ def build(
     keep: Callable[[str], bool] | None = None,
     editions: Mapping[str, str] = NONE,
     search: str = "",
+    copies: CopyLoader | None = None,
 ) -> BuildReport:
     """Bring the site in `out` up to date with `catalog`; only what changed is drawn and written.
 
@@ -72,7 +73,8 @@ def build(
     else `jobs` the number of processes (as many as there are processors); `keep` says of a path in
     `out` that is not ours that it must stay (PDFs, EPUBs and the search, unless said); `editions`
     maps paths of EPUBs and booklets in `out` to their digests; `search` is the version of the
-    search's script, where there is one. `cache` is a folder of this room alone, and may be deleted.
+    search's script, where there is one; `copies` gives captured pages, where they are published.
+    `cache` is a folder of this room alone, and may be deleted.
 
     Raises:
         KeeperError: a template of the keeper's is wrong.
@@ -84,6 +86,7 @@ def build(
         last = manifest.load(cache, out)
         copied = assets.asset_pages(dress)
         seeds = [part for path, page in copied.items() for part in (path.encode(), page.key)]
+        seeds.append(b"copies" if copies else b"")
         state = state_of(catalog, pdfs, editions, dress.seed, search.encode(), *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
             return _Tally(Due([], [], last.pages), progress).report(dress.problems)
@@ -104,6 +107,7 @@ def build(
             days=days,
             editions=editions,
             search=search,
+            copies=copies is not None,
         )
         pages = {**planned.pages, **copied}
         pages |= sitemap_pages(planned.world.frame, planned.pages, days)
@@ -116,7 +120,9 @@ def build(
     if busy:
         manifest.begin(cache)
         tally.removed = publish.remove(out, gone)
-        setting = Setting(planned.world, dress.templates, loader, str(out), cache / "images")
+        setting = Setting(
+            planned.world, dress.templates, loader, str(out), cache / "images", copies
+        )
         beside = Workers((jobs or processors()) - 1) if workers is None else nullcontext(workers)
         with _saved(cache, out, last, gone, tally), beside as others, Held() as interrupt:
             for done in draw(due, setting, today, others):

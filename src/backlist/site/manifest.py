@@ -15,7 +15,8 @@ from typing import NamedTuple
 import msgspec
 
 VERSION = 2
-_NO_FILE = -1
+NO_FILE = -1
+"""The size of what left no file."""
 
 
 class Made(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -39,7 +40,7 @@ class Made(msgspec.Struct, array_like=True, frozen=True, gc=False):
     @property
     def has_file(self) -> bool:
         """Whether it left a file."""
-        return self.size != _NO_FILE
+        return self.size != NO_FILE
 
 
 class _Stored(msgspec.Struct, array_like=True, gc=False):
@@ -64,7 +65,7 @@ class Manifest(NamedTuple):
 
 def refused(key: bytes, what: str, do: str) -> Made:
     """What is noted of a file that is not published."""
-    return Made(key, b"", _NO_FILE, 0, problems=((what, do),))
+    return Made(key, b"", NO_FILE, 0, problems=((what, do),))
 
 
 def media_path(piece: str, name: str) -> str:

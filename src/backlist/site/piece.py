@@ -10,12 +10,13 @@ from backlist.model import Appearance, Contributor, Note, Piece, Rights, Work
 from backlist.site.body import Dressed, Picture, dress, opening_words
 from backlist.site.html import ROOT, Html, esc, inner, link, local, maybe, web_url
 from backlist.site.labels import count
+from backlist.site.machine.page import NO_COPIES, copy_of_first
 from backlist.site.nearby import Nearby, Neighbour, Place
 from backlist.site.provenance import Provenance
 from backlist.site.relations import Mention
 from backlist.site.rendered import html_of
 from backlist.site.sentences import by_role, provenance, role_words
-from backlist.site.subjects import PieceSubject, World
+from backlist.site.subjects import Copy, PieceSubject, World
 from backlist.site.tongue import apart
 
 BYLINE = 6
@@ -43,8 +44,18 @@ class PieceView:
         self._people: dict[tuple[Contributor, bool], Html] = {}
         self._provenance = Provenance(world)
 
-    def view(self, piece: Piece, subject: PieceSubject, media: Mapping[str, Picture]) -> Viewed:
-        """What the page of `piece` shows; `media` are its published files by name."""
+    def view(
+        self,
+        piece: Piece,
+        subject: PieceSubject,
+        media: Mapping[str, Picture],
+        copies: Mapping[str, Copy] = NO_COPIES,
+    ) -> Viewed:
+        """What the page of `piece` shows.
+
+        `media` are its published files by name, `copies` its captured pages by digest.
+        """
+        copy = copy_of_first(piece.appearances, copies)
         body = self._dress(piece.body, media, is_poem=piece.kind == "poem")
         beside = subject.relations
         context = {
@@ -58,11 +69,12 @@ class PieceView:
             "is_poem": piece.kind == "poem",
             "categories": [self._category(name) for name in piece.categories],
             "byline": self._byline(piece.contributors),
-            "stations": self._provenance.stations(piece, listed=subject.listed),
+            "stations": self._provenance.stations(piece, listed=subject.listed, copies=copies),
             "date": self._own_date(piece, listed=subject.listed),
             "filed": self._provenance.filed(piece.filed, linked=subject.listed),
             "said": self._said(piece),
             "original": Html(esc(original(piece.appearances))),
+            "copy": f"{ROOT}{local(copy.path)}" if copy else "",
             "pdf": local(f"{piece.id}.pdf") if subject.has_pdf else "",
             "epub": local(f"{piece.id}.epub") if subject.has_epub else "",
             "known": self._provenance.known(piece),

@@ -74,6 +74,7 @@ def plan(
     days: Mapping[str, str] | None = None,
     editions: Mapping[str, str] = NONE,
     search: str = "",
+    copies: bool = False,
 ) -> Plan:
     """Plan the site of `catalog`.
 
@@ -82,7 +83,7 @@ def plan(
     the style sheet; `memo` is what an earlier plan gave as `entries`; `own` are the
     keeper's own words; `days` say when the text of a piece last changed; `editions` maps the
     paths of EPUBs and booklets to their digests; `search` is the version of the search's script,
-    empty where there is none.
+    empty where there is none; `copies` whether captured pages are shown.
     """
     listed = [c for c in catalog.cards if c.status == "public"]
     reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
@@ -107,7 +108,7 @@ def plan(
     shelved, problems, shelves = shelf_pages(scope, ways)
     told = [(f"series/{t.slug}/index.html", t.name, parts) for t, parts in series]
     aliased, more = alias_pages(scope, reachable)
-    pieces = _piece_pages(scope, listed, reachable, pdfs, nearby(told, shelves))
+    pieces = _piece_pages(scope, listed, reachable, pdfs, nearby(told, shelves), copies=copies)
     places = chain(
         series_pages(scope, series),
         language_pages(scope, languages),
@@ -196,12 +197,15 @@ def _piece_pages(
     reachable: Sequence[Card],
     pdfs: Mapping[str, str],
     near: Mapping[str, Nearby],
+    *,
+    copies: bool,
 ) -> Iterator[Page]:
     from backlist.site.machine import cards
 
     related = relations(listed, reachable)
     seeded = blake2b(scope.seed, digest_size=KEY_BYTES)
     formats, names, frame = scope.world.wishes.formats, scope.world.names, scope.world.frame
+    wanted = sorted(scope.catalog.settings.captures.items())
     with_cards = scope.world.wishes.cards and bool(frame.base_url)
     for card in reachable:
         has_pdf = card.id in pdfs
@@ -217,6 +221,9 @@ def _piece_pages(
             shown.append(beside_it)
         if card.status != "public":
             shown.append(_linked(card, scope.world.names))
+        captured = _captured(card) if copies else ()
+        if captured:
+            shown.append((captured, wanted))
         key = seeded.copy()
         key.update(repr(shown).encode("utf-8", "replace"))
         listed_too = card.status == "public"
@@ -233,8 +240,14 @@ def _piece_pages(
             tuple(piece_file(card.id, f) for f in formats),
             said,
             cards.card_key(said) if said else b"",
+            captured,
         )
         yield Page(f"pieces/{card.id}/index.html", key.digest(), "piece", subject)
+
+
+def _captured(card: Card) -> tuple[str, ...]:
+    """The captures of a piece's appearances, each once."""
+    return tuple(dict.fromkeys(a.capture for a in card.appearances if a.capture))
 
 
 def _linked(card: Card, names: Names) -> list[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from backlist.dates import Edtf, say
 from backlist.model import Appearance, Piece
-from backlist.site.html import ROOT, Html, esc, host_of, link, maybe, web_url
+from backlist.site.html import ROOT, Html, esc, host_of, inner, link, maybe, web_url
 from backlist.site.machine.record import is_same
 from backlist.site.plan_lists import year_name
 from backlist.site.sentences import evidence_words, issue_of, pages_of, place_of
-from backlist.site.subjects import World
+from backlist.site.subjects import Copy, World
 from backlist.site.tongue import apart, direction
 from backlist.words import capital
 
@@ -33,11 +34,17 @@ class Provenance:
         self._outlets: dict[str, Html] = {}
         self._dates: dict[tuple[Edtf, bool], Html] = {}
 
-    def stations(self, piece: Piece, *, listed: bool) -> list[dict[str, Any]]:
-        """The appearances of a piece, in their order; dates of a `listed` piece lead to months."""
+    def stations(
+        self, piece: Piece, *, listed: bool, copies: Mapping[str, Copy]
+    ) -> list[dict[str, Any]]:
+        """The appearances of a piece, in their order; dates of a `listed` piece lead to months.
+
+        `copies` are the captured pages that are shown, by digest.
+        """
         first = piece.first_published
         return [
             self._station(a, piece, linked=listed and a.date == first)
+            | {"copy": self._copy(copies.get(a.capture or ""))}
             for a in self._names.spoken(piece.appearances)
         ]
 
@@ -58,6 +65,15 @@ class Provenance:
             "title": a.title if a.title and a.title != piece.title else "",
             "title_attributes": self._attributes(a.language or piece.language),
         }
+
+    def _copy(self, copy: Copy | None) -> Html:
+        if copy is None:
+            return Html("")
+        words = str(self._labels["copied_bare"])
+        if copy.fetched:
+            day = say(Edtf(copy.fetched[:10]), self._labels)
+            words = self._labels["copied"].format(date=day)
+        return inner(copy.path, words)
 
     def _outlet(self, place: str) -> Html:
         made = self._outlets.get(place)

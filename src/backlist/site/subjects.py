@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from backlist.site.frame import Frame
 from backlist.site.html import Html
 from backlist.site.machine.kinds import card_file
 from backlist.site.machine.wishes import EVERYTHING, Wishes
-from backlist.site.manifest import media_path
+from backlist.site.manifest import Made, media_path
 from backlist.site.naming import Names
 from backlist.site.nearby import Nearby
 from backlist.site.relations import Relations
@@ -35,7 +35,7 @@ class PieceSubject(NamedTuple):
 
     `pdf` is the digest of its PDF; `files` are the paths of the files for programs beside it, made
     whenever the page is; `card` is (title, people, where, archive) of the picture for links, or
-    None, and `card_key` its digest.
+    None, and `card_key` its digest; `copies` are the digests of the captures that may be shown.
     """
 
     id: str
@@ -49,6 +49,31 @@ class PieceSubject(NamedTuple):
     files: tuple[str, ...] = ()
     card: tuple[str, str, str, str] | None = None
     card_key: bytes = b""
+    copies: tuple[str, ...] = ()
+
+
+class Copy(NamedTuple):
+    """A captured page that has a page: its path, and when it was fetched, if it was."""
+
+    path: str
+    fetched: str | None
+
+
+class Copies(NamedTuple):
+    """By the digest of its capture each copy; what was made, by path; how many files written."""
+
+    pages: Mapping[str, Copy] = {}
+    made: Mapping[str, Made] = {}
+    written: int = 0
+
+
+def copy_files(piece: str, digest: str) -> tuple[str, str, str]:
+    """The paths of a copy: its page, the capture itself, the list of mementos.
+
+    The digest ("sha256:…") of the capture names their folder for good.
+    """
+    folder = f"pieces/{piece}/copies/{digest.removeprefix('sha256:')[:12]}"
+    return f"{folder}/index.html", f"{folder}/capture.warc.gz", f"{folder}/timemap.link"
 
 
 def page_files(page: Page) -> Iterator[tuple[str, bytes]]:
@@ -58,6 +83,8 @@ def page_files(page: Page) -> Iterator[tuple[str, bytes]]:
         yield media_path(subject.id, name), key
     for path in subject.files:
         yield path, page.key
+    for digest in subject.copies:
+        yield from ((path, page.key) for path in copy_files(subject.id, digest))
     if subject.card is not None:
         yield card_file(subject.id), subject.card_key
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backlist.errors import Problem
-from backlist.model import Loader, Piece
+from backlist.model import CopyLoader, Loader, Piece
 from backlist.site.body import Picture
 from backlist.site.draw import Drawer
 from backlist.site.machine import cards
@@ -23,7 +23,7 @@ from backlist.site.manifest import Made, media_path, refused
 from backlist.site.media import publish_file
 from backlist.site.piece import PieceView
 from backlist.site.publish import Written, put
-from backlist.site.subjects import Page, PieceSubject, World
+from backlist.site.subjects import Copies, Page, PieceSubject, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Setting:
     loader: Loader
     out: str
     images: Path
+    copies: CopyLoader | None = None
 
 
 class Job(NamedTuple):
@@ -69,14 +70,19 @@ class Draughtsman:
         if isinstance(piece, Problem):
             return Done(_left(job), 0, (piece,))
         made, written = self._media(job, subject)
+        copies = self._copies(job, piece)
+        made |= copies.made
         pictures = {
             path.rpartition("/")[2]: Picture(m.width, m.height)
             for path, m in made.items()
             if m.has_file
         }
-        viewed = self._view.view(piece, subject, pictures)
+        viewed = self._view.view(piece, subject, pictures, copies.pages)
         record = self._machine.record(piece, subject)
-        context = {**viewed.context, "machine": self._machine.context(record, piece, subject)}
+        context = {
+            **viewed.context,
+            "machine": self._machine.context(record, piece, subject, copies.pages),
+        }
         data = self._drawer.page("piece", job.page.path, context)
         file = put(self._setting.out, job.page.path, data, job.known)
         reachable = self._setting.world.reachable
@@ -86,7 +92,19 @@ class Draughtsman:
             job.page.key, file.digest, file.size, file.mtime, pieces, problems
         )
         written += self._beside(job, record, piece, made)
-        return Done(made, written + file.new, ())
+        return Done(made, written + copies.written + file.new, ())
+
+    def _copies(self, job: Job, piece: Piece) -> Copies:
+        """Publish the captured pages of a piece, where there are such."""
+        subject: PieceSubject = job.page.subject
+        load = self._setting.copies
+        if load is None or not subject.copies:
+            return Copies()
+        # Few archives show any: what reads foreign pages is loaded for those only.
+        from backlist.site.copies import Copyist
+
+        copyist = Copyist(self._setting.world, load, self._setting.out, self._drawer)
+        return copyist.make(piece, subject, job.page.key, job.files)
 
     def _beside(self, job: Job, record: Record, piece: Piece, made: dict[str, Made]) -> int:
         """Write the files for programs beside the page; gives how many were new."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from backlist.model import Piece
+from backlist.model import Appearance, Piece
 from backlist.site.html import Html, esc, local
 from backlist.site.machine.bibtex import bibtex
 from backlist.site.machine.csl import csl
@@ -18,8 +18,9 @@ from backlist.site.machine.tags import tags
 from backlist.site.machine.texts import markdown, text
 from backlist.site.machine.written import encoded
 from backlist.site.rendered import html_of
-from backlist.site.subjects import PieceSubject, World
+from backlist.site.subjects import Copy, PieceSubject, World
 
+NO_COPIES: Mapping[str, Copy] = {}
 STYLE_NAMES = {"chicago": "Chicago", "mla": "MLA", "apa": "APA"}
 
 
@@ -35,12 +36,19 @@ class ForMachines:
         """The record all of it is made from."""
         return self._records.of(piece, has_pdf=subject.has_pdf)
 
-    def context(self, record: Record, piece: Piece, subject: PieceSubject) -> dict[str, Any]:
-        """What the page's template is given under the name `machine`."""
+    def context(
+        self,
+        record: Record,
+        piece: Piece,
+        subject: PieceSubject,
+        copies: Mapping[str, Copy] = NO_COPIES,
+    ) -> dict[str, Any]:
+        """What the page's template is given under the name `machine`; `copies` by digest."""
+        copy = copy_of_first(piece.appearances, copies)
         wishes = self._wishes
         return {
             "head": self._head(record, piece, subject),
-            "robust": robust(record),
+            "robust": robust(record, copy, self._frame.absolute(local(copy.path)) if copy else ""),
             "cites": [
                 {"name": STYLE_NAMES[style], "text": cite(record, style)}
                 for style in wishes.citations
@@ -94,14 +102,23 @@ class ForMachines:
         return made.encode("utf-8", "replace")
 
 
-def robust(record: Record) -> Html:
-    """Attributes of the link to the original that name the copy kept here (Robust Links 1.0)."""
+def robust(record: Record, copy: Copy | None = None, address: str = "") -> Html:
+    """Attributes of the link to the original that name the copy kept here (Robust Links 1.0).
+
+    That is the captured page at `address` where there is one, else the piece's own.
+    """
     if not record.original or not record.page:
         return Html("")
-    day = f' data-versiondate="{esc(record.filed[:10])}"' if record.filed else ""
-    return Html(
-        f' data-originalurl="{esc(record.original)}" data-versionurl="{esc(record.page)}"{day}'
-    )
+    kept = address or record.page
+    filed = copy.fetched if copy is not None and copy.fetched else record.filed
+    day = f' data-versiondate="{esc(filed[:10])}"' if filed else ""
+    return Html(f' data-originalurl="{esc(record.original)}" data-versionurl="{esc(kept)}"{day}')
+
+
+def copy_of_first(appearances: Sequence[Appearance], copies: Mapping[str, Copy]) -> Copy | None:
+    """The copy of the page where a piece was first published."""
+    first = next((a for a in appearances if a.role == "first"), None)
+    return copies.get(first.capture) if first is not None and first.capture else None
 
 
 def _graph(record: Record) -> Iterator[str]:

@@ -21,6 +21,18 @@ _SAME = {"b": "strong", "i": "em", "dfn": "em", "s": "del", "strike": "del", "va
          "menu": "ul", "dir": "ul"}  # fmt: skip
 """Elements that safe HTML says by another name."""
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_PHRASES = _HEADINGS | {"p", "pre", "abbr", "bdo", "cite", "code", "del", "em", "ins", "span",
+                           "strong", "sub", "sup", "ruby", "rt", "rp"}  # fmt: skip
+"""Elements that hold no blocks."""
+_UNHEADED = frozenset({"dt", "th", "caption"})
+_PLAIN = frozenset({"section", "figure", "figcaption"})
+"""Elements whose rules a foreign page seldom keeps, and whose meaning a copy does not need."""
+_TERMS = re.compile("(?:(?:dt )+(?:dd )+)+")
+
+_UNSEEN = re.compile("[\x80-\x9f]")
+"""Controls that HTML allows no page (§13.1.4); foreign pages have them where bytes were misread."""
+
 _EMBEDDED = frozenset({"iframe", "embed", "object", "video", "audio", "frame"})
 _ADDRESSES = ("src", "data", "href")
 _LISTS = frozenset({"ul", "ol"})
@@ -40,10 +52,11 @@ def replica(html: str, base: str | None = None) -> str:
     for element in list(root.iter()):
         if dom.is_element(element):
             _restate(element, base)
-    _mend_lists(root)
     _unlink_empty(root)
+    _mend_lists(root)
+    _mend_content(root)
     body = root.find("body")
-    return sanitize(_serialized(root if body is None else body))
+    return _UNSEEN.sub("", sanitize(_serialized(root if body is None else body)))
 
 
 def _base(root: _Element, base: str | None) -> str:
@@ -97,7 +110,7 @@ def _restate(element: _Element, base: str) -> None:
 
 def _allowed_tag(tag: str) -> str:
     if tag in policy.TAGS:
-        return "div" if tag == "section" else tag
+        return "div" if tag in _PLAIN else tag
     return "div" if tag in dom.BLOCKS else "span"
 
 
@@ -121,26 +134,48 @@ def _mend_lists(root: _Element) -> None:
         if parent is None or parent.tag not in _LISTS:
             element.tag = "div"
     for parent in list(root.iter(*_LISTS)):
+        if (parent.text or "").strip():
+            parent.tag = "div"
         for child in list(parent):
-            if dom.is_element(child) and child.tag != "li":
+            if parent.tag == "div":
+                child.tag = "div" if child.tag == "li" else child.tag
+            elif child.tag != "li" or (child.tail or "").strip():
                 _wrap(child)
     for parent in list(root.iter("dl")):
-        if any(child.tag not in {"dt", "dd"} for child in parent if dom.is_element(child)):
-            for child in [parent, *(c for c in parent if c.tag in {"dt", "dd"})]:
-                child.tag = "div"
+        if not _TERMS.fullmatch("".join(f"{child.tag} " for child in parent)):
+            parent.tag = "div"
     for element in root.iter("dt", "dd"):
         parent = element.getparent()
         if parent is None or parent.tag != "dl":
             element.tag = "div"
 
 
+def _mend_content(root: _Element) -> None:
+    """What holds blocks is something that may (HTML §3.2.5.2, content models)."""
+    holding: set[_Element] = set()
+    for element in reversed(list(root.iter())):
+        tag = str(element.tag)
+        holds = any(child in holding or child.tag in dom.BLOCKS for child in element)
+        if holds:
+            holding.add(element)
+            if tag in _OF_PHRASES:
+                element.tag = "div"
+        if tag in _HEADINGS and any(a.tag in _UNHEADED for a in element.iterancestors()):
+            element.tag = "div"
+        elif tag == "bdo" and not element.get("dir"):
+            element.tag = "span"
+
+
 def _wrap(child: _Element) -> None:
-    """Put an element, with what follows it, into an item of a list."""
+    """Put an element, with the words that follow it, into an item of a list."""
     parent = child.getparent()
-    if parent is not None:
-        item = parent.makeelement("li", {})
-        parent.replace(child, item)
-        item.append(child)
+    if parent is None:
+        return
+    item = parent.makeelement("li", {})
+    parent.replace(child, item)
+    item.append(child)
+    if child.tag == "li":
+        child.tag = "div"
 
 
 def _unlink_empty(root: _Element) -> None:

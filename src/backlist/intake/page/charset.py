@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from backlist.intake.page.misread import as_meant
+
 _PRESCAN = 4096
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"))
 _META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{2,40})", re.I)
@@ -59,7 +61,14 @@ _STATELESS = ("utf-16-le", "utf-16-be", "utf-7", "utf-32")
 
 
 def decode_html(data: bytes, charset: str | None = None) -> str:
-    """The text of an HTML page; `charset` is what the transport said, if it said anything."""
+    """The text of an HTML page; `charset` is what the transport said, if it said anything.
+
+    What was misread before it came into the page is put right (`misread`).
+    """
+    return as_meant(_decoded(data, charset))
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")

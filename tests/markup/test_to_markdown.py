@@ -245,3 +245,11 @@ def test_no_word_is_lost_whatever_the_tags(soup: str) -> None:
     kept = to_markdown(soup)
     assert sorted(word for word in WORDS if word in kept) == sorted(set(given_words))
     assert sorted(re.findall(r"w\d+x", to_html(kept))) == sorted(given_words)
+
+
+def test_a_description_list_without_a_term_is_its_contents() -> None:
+    assert to_markdown("<dl><dd><p>One</p><p>Two</p></dd></dl>") == "One\n\nTwo\n"
+    said = to_markdown('<dl><dd lang="fr">Un</dd></dl>')
+    assert "Un" in said
+    assert 'lang="fr"' in said
+    assert "<dl" not in said

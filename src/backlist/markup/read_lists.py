@@ -83,8 +83,16 @@ def _item(reader: BlockReader, element: _Element, around: Around) -> Blocks:
 
 
 def read_descriptions(reader: BlockReader, element: _Element, around: Around) -> Iterator[Block]:
-    """A description list; parts in a `div` of their own belong to it all the same."""
-    yield from given(Descriptions, tuple(_parts(reader, element, within(element, around))))
+    """A description list; parts in a `div` of their own belong to it all the same.
+
+    Without a term it is none (HTML §4.4.9), and only what it holds is read.
+    """
+    parts = tuple(_parts(reader, element, within(element, around)))
+    if any(part.tag == "dt" for part in parts):
+        yield Descriptions(parts)
+    else:
+        for part in parts:
+            yield from (Division(part.attributes, part.blocks),) if part.attributes else part.blocks
 
 
 def _parts(reader: BlockReader, group: _Element, around: Around) -> Iterator[Cell]:

@@ -19,7 +19,7 @@ from backlist.markup.nodes import (
     Text,
 )
 from backlist.markup.read_inline import Around, foreign, within
-from backlist.markup.runs import given, paragraphs
+from backlist.markup.runs import paragraphs
 from backlist.markup.spacing import tidy
 
 if TYPE_CHECKING:

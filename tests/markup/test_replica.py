@@ -35,6 +35,8 @@ BASE = "https://tide.example/2019/ferry.html"
         ("<ul><li>A</li>b</ul>", "<ul><li><div>A</div>b</li></ul>"),
         ("<ul>b<li>A</li></ul>", "<div>b<div>A</div></div>"),
         ("<p>a\x80\x99b</p>", "<p>ab</p>"),
+        ("<a href='/x'><img src='data:image/png;base64,AA'></a>", "<span></span>"),
+        ("<h2> </h2>", "<div> </div>"),
         ("<li>alone</li>", "<div>alone</div>"),
         ("<dl><p>x</p><dt>a</dt><dd>b</dd></dl>", "<div><p>x</p><div>a</div><div>b</div></div>"),
         ("<dl><dt>a</dt></dl>", "<div><div>a</div></div>"),

@@ -179,11 +179,17 @@ def _wrap(child: _Element) -> None:
 
 
 def _unlink_empty(root: _Element) -> None:
-    for link in root.iter("a"):
-        words = "".join(str(text) for text in link.itertext()).strip()
-        if not link.get("href") or not (words or link.find(".//img") is not None):
-            link.attrib.clear()
-            link.tag = "span"
+    """Links that lead nowhere, or that nobody could read, are none; nor are such headings."""
+    for element in root.iter("a", *_HEADINGS):
+        if not _says_something(element) or (element.tag == "a" and not element.get("href")):
+            element.attrib.clear()
+            element.tag = "span" if element.tag == "a" else "div"
+
+
+def _says_something(element: _Element) -> bool:
+    if "".join(str(text) for text in element.itertext()).strip():
+        return True
+    return any(image.get("src") or image.get("alt") for image in element.iter("img"))
 
 
 def _serialized(element: _Element) -> str:

@@ -54,7 +54,7 @@ def test_a_page_that_was_handed_in_has_no_moment(tmp_path: Path) -> None:
 
 def test_a_bomb_is_a_problem(tmp_path: Path) -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
-    found = captured_page(warc(tmp_path, head + gzip.compress(b"a" * (65 * 1024 * 1024))))
+    found = captured_page(warc(tmp_path, head + gzip.compress(b"a" * (9 * 1024 * 1024))))
     assert isinstance(found, Problem)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from backlist.errors import Problem
-from backlist.intake.interface import FILE_LIMIT
 from backlist.intake.page.charset import decode_html
 from backlist.intake.web_archives.http_message import body_of, head_of
 from backlist.intake.web_archives.records import Faults, Head, block_at, heads
@@ -20,6 +19,9 @@ WARC = ".warc.gz"
 PAGES = (".html", ".htm", ".xhtml")
 """Endings of pages that were handed in."""
 
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a page that is shown: no article has more, and what has takes a minute to make safe."""
+
 _MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -31,7 +33,7 @@ def captured_page(path: Path) -> CapturedPage | Problem | None:
     if not path.name.endswith((WARC, *PAGES)):
         return None
     try:
-        if path.stat().st_size > FILE_LIMIT:
+        if path.stat().st_size > LARGEST:
             return Problem("The captured page is too large to be shown.", str(path))
         if path.name.endswith(PAGES):
             return CapturedPage(decode_html(path.read_bytes()), str(path))
@@ -47,11 +49,11 @@ def _of_warc(path: Path) -> CapturedPage | Problem | None:
 
 
 def _page(path: Path, head: Head, stream: Unpacked) -> CapturedPage | Problem | None:
-    found = block_at(stream, FILE_LIMIT)
+    found = block_at(stream, 2 * LARGEST)
     message = head_of(found[1]) if found else None
     if found is None or message is None or message.media_type not in _MEDIA_TYPES:
         return None
-    body = body_of(message, found[1], FILE_LIMIT)
+    body = body_of(message, found[1], LARGEST)
     if body is None:
         return Problem("The captured page is too large to be shown.", str(path))
     url, fetched = head.fields.get("warc-target-uri"), head.fields.get("warc-date")

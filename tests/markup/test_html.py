@@ -144,3 +144,9 @@ def test_tree_is_what_the_html_says() -> None:
     assert [child.tag for child in root] == ["p", "hr"]
     assert root[0].text == "a\u00a0b"
     assert root[0][1].get("alt") == '"<'
+
+
+def test_the_link_an_image_becomes_is_safe_as_it_is() -> None:
+    made = sanitize("""<img src="https://a.example/i'm.jpg" alt='it"s\xa0I'>""")
+    assert made == """<a href="https://a.example/i'm.jpg">it"s&nbsp;I</a>"""
+    assert sanitize(made) == made

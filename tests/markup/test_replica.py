@@ -37,6 +37,7 @@ BASE = "https://tide.example/2019/ferry.html"
         ("<p>a\x80\x99b</p>", "<p>ab</p>"),
         ("<a href='/x'><img src='data:image/png;base64,AA'></a>", "<span></span>"),
         ("<h2> </h2>", "<div> </div>"),
+        ("<p>a<script>x</script>&#1;b</p>", "<p>ab</p>"),
         ("<li>alone</li>", "<div>alone</div>"),
         ("<dl><p>x</p><dt>a</dt><dd>b</dd></dl>", "<div><p>x</p><div>a</div><div>b</div></div>"),
         ("<dl><dt>a</dt></dl>", "<div><div>a</div></div>"),

@@ -253,3 +253,15 @@ def test_a_description_list_without_a_term_is_its_contents() -> None:
     assert "Un" in said
     assert 'lang="fr"' in said
     assert "<dl" not in said
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("<p>a<script>x</script>&#1;b&#xfffe;c</p>", "abc\n"),
+        ("<p>six &#150; or &#x93;seven&#x94;</p>", "six – or “seven”\n"),
+        ("<p>a&#12;b &#xd800;&#99999999;c</p>", "a b c\n"),
+    ],
+)
+def test_references_to_what_is_no_text(given: str, expected: str) -> None:
+    assert to_markdown(given) == expected

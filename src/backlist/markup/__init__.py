@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from backlist.markup.escape import plain_markdown
+from backlist.markup.references import fit_references
 from backlist.markup.render import sanitize, to_html
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "adopt",
+    "fit_references",
     "plain_markdown",
     "replica",
     "sanitize",

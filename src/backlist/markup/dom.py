@@ -10,6 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from backlist.markup.depth import bounded
+from backlist.markup.references import fit_references
 from backlist.markup.trees import text_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def parsed(html: str | _Element) -> _Element:
             if inherited:
                 copy.set(f"inherited-{name}", inherited)
         return _shallow(copy)
-    source = bounded(_NOT_XML.sub("", _DECLARATION.sub("", html)))
+    source = bounded(fit_references(_NOT_XML.sub("", _DECLARATION.sub("", html))))
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(f"<html><body><div>{source}</div></body></html>", parser)
     if root is None or any(entry.level_name == "FATAL" for entry in parser.error_log):

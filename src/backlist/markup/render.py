@@ -187,5 +187,10 @@ def _own_images(html: str) -> str:
 
 
 def _image_words(src: str, alt: str, *, linked: bool) -> str:
-    words = escape(alt.strip() or src.partition("?")[0].rstrip("/").rpartition("/")[2])
-    return f'<a href="{escape(src)}">{words}</a>' if linked and src and words else words
+    words = alt.strip() or src.partition("?")[0].rstrip("/").rpartition("/")[2]
+    words = escape(words, quote=False).replace("\xa0", "&nbsp;")
+    if not (linked and src and words):
+        return words
+    # As the cleaner writes it, which leaves apostrophes alone.
+    address = escape(src).replace("&#x27;", "'")
+    return f'<a href="{address}">{words}</a>'

@@ -11,6 +11,8 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from backlist.markup import fit_references
+
 MAX_CHARACTERS = 24_000_000
 MAX_ELEMENTS = 300_000
 MAX_DEPTH = 1000
@@ -21,7 +23,6 @@ _OVERLOADED = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*+)[^<>]{5000,}+(?:>|$)")
 _MOST_ATTRIBUTES = 1000
 _UNREAD = ("script", "style", "svg", "link", "meta", "template")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
 _EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Both ends can be left out; what follows them is of the body all the same (HTML §13.2.6.4.19)."""
 
@@ -44,8 +45,7 @@ def parse(html: str) -> HtmlElement | None:
     text = html.replace("\f", " ")
     if _UNFIT.search(text):
         text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", text))
-    if "&#" in text:
-        text = _REFERENCE.sub(_referred, text)
+    text = fit_references(text)
     text = _EARLY_END.sub("", _OVERLOADED.sub(_lighter, _XML_DECLARATION.sub("", text)))
     if not text.strip():
         return None
@@ -62,16 +62,6 @@ def parse(html: str) -> HtmlElement | None:
     except (etree.LxmlError, ValueError, AssertionError, TypeError):
         return None
     return root if _is_bounded(root) else None
-
-
-def _referred(reference: re.Match[str]) -> str:
-    """A numeric character reference; nothing where it is no text (HTML §13.2.5.80)."""
-    code = int(reference.group(1) or "0", 16) or int(reference.group(2) or "0")
-    if 0x80 <= code <= 0x9F:
-        return bytes([code]).decode("cp1252", "ignore")
-    if code > 0x10FFFF or code == 0x0C or _UNFIT.match(chr(code)):
-        return " " if code == 0x0C else ""
-    return reference.group()
 
 
 def _lighter(tag: re.Match[str]) -> str:

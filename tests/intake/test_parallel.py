@@ -150,3 +150,28 @@ def test_what_is_heavy_is_not_read_far_ahead(does: str, least: int, most: int) -
         if taken > parallel.ALONE:
             farthest = max(farthest, -(-(given - taken) // parallel.CHUNK))
     assert least <= farthest <= most
+
+
+def test_of_a_source_of_many_all_is_read_by_others_from_the_first_record_on() -> None:
+    read = list(parallel.read_records(iter(_whose(200)), 2, at_once=__name__))
+    own = str(os.getpid())
+    assert [r.title for r in read if isinstance(r, Draft)] == [str(n) for n in range(200)]
+    assert own not in {r.source for r in read if isinstance(r, Draft)}
+
+
+def test_a_source_that_seemed_to_hold_many_may_hold_nothing() -> None:
+    assert list(parallel.read_records(iter(()), 2, at_once=__name__)) == []
+
+
+@dataclass(frozen=True)
+class Whose:
+    """A record that tells by which process it was read."""
+
+    position: str
+
+    def read(self) -> Iterator[Draft | Problem]:
+        yield Draft(title=self.position, source=str(os.getpid()))
+
+
+def _whose(count: int) -> list[Whose]:
+    return [Whose(str(n)) for n in range(count)]

@@ -47,6 +47,9 @@ SOURCES = (
 )
 """Every kind of source: its file in this package and its class, in the order they are asked."""
 
+LARGE = 8 * 1024 * 1024
+"""Bytes from which on a file of many writings is sure to be worth several processes."""
+
 
 def read(source: str, options: ReadOptions | None = None) -> Iterator[Draft | Problem]:
     """The drafts of `source`: a path, an address, or "-" for `options.stdin`.
@@ -69,7 +72,9 @@ def _read(reader: Source, given: Given, options: ReadOptions) -> Iterator[Draft 
     if isinstance(reader, ManyRecords) and options.jobs > 0:
         from backlist.intake.parallel import read_records
 
-        yield from read_records(iter(reader.records(given, options)), options.jobs)
+        records = iter(reader.records(given, options))
+        at_once = type(reader).__module__ if given.size >= LARGE else None
+        yield from read_records(records, options.jobs, at_once=at_once)
         return
     yield from reader.drafts(given, options)
 

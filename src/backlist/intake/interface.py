@@ -106,6 +106,16 @@ class Given:
             return "".join(ends[-2:])
         return ends[-1] if ends else ""
 
+    @property
+    def size(self) -> int:
+        """The bytes of a file or of standard input; 0 for a folder, an address, what is gone."""
+        if self.path is None or self.is_folder:
+            return len(self.data or b"")
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
     @contextmanager
     def open(self) -> Iterator[IO[bytes] | Problem]:
         """The file or standard input as a stream, for what is too large to be held."""

@@ -1,8 +1,10 @@
 """The records of one source read by several processes, in order, with memory flat.
 
-The first records are read here: starting processes costs more than a few of them take. What a
-process gives back is in the order of the records, whichever was done first. A record over which a
-process dies is left out with a `Problem`; the others it had in hand are read again.
+The first records are read here: starting processes costs more than a few of them take. Where a
+source is sure to hold many, they are started at once instead, and are ready when it has been looked
+through for what its records share. What a process gives back is in the order of the records,
+whichever was done first. A record over which a process dies is left out with a `Problem`; the
+others it had in hand are read again.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from importlib import import_module
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from backlist.errors import Problem
@@ -30,23 +33,34 @@ AHEAD_HEAVY = 3
 LIGHT = 1 << 20
 """Bytes of files that a chunk may bring and count as light."""
 
+Chunk = list[Record | Problem]
 Read = list[Draft | Problem]
 
 
-def read_records(records: Iterator[Record | Problem], jobs: int) -> Iterator[Draft | Problem]:
-    """What the records hold, in their order, read by at most `jobs` processes besides this one."""
+def read_records(
+    records: Iterator[Record | Problem], jobs: int, *, at_once: str | None = None
+) -> Iterator[Draft | Problem]:
+    """What the records hold, in their order, read by at most `jobs` processes besides this one.
+
+    `at_once` says that there are many: the processes are started before the first record is asked
+    for, and import this module, which the records need.
+    """
+    if at_once is not None and jobs > 0:
+        yield from _together(_chunks(records), _Pool(jobs, at_once))
+        return
     for record in islice(records, ALONE):
         yield from read_one(record)
-    chunks = iter(lambda: list(islice(records, CHUNK)), [])
-    first = next(chunks, None)
-    if first is None:
-        return
+    chunks = _chunks(records)
+    first = next(chunks, [])
     if jobs < 1 or len(first) < CHUNK:
-        yield from _alone(first)
-        for chunk in chunks:
+        for chunk in chain([first], chunks):
             yield from _alone(chunk)
         return
-    yield from _together(first, chunks, jobs)
+    yield from _together(chain([first], chunks), _Pool(jobs))
+
+
+def _chunks(records: Iterator[Record | Problem]) -> Iterator[Chunk]:
+    return iter(lambda: list(islice(records, CHUNK)), [])
 
 
 def read_one(record: Record | Problem) -> Iterator[Draft | Problem]:
@@ -64,7 +78,7 @@ def read_one(record: Record | Problem) -> Iterator[Draft | Problem]:
         )
 
 
-def read_chunk(chunk: list[Record | Problem]) -> Read:
+def read_chunk(chunk: Chunk) -> Read:
     """What a worker process does with a few records."""
     return [item for record in chunk for item in read_one(record)]
 
@@ -74,22 +88,21 @@ def read_packed(chunk: bytes) -> Read:
     return read_chunk(pickle.loads(chunk))  # noqa: S301 - they come from our own parent alone
 
 
-def _alone(chunk: list[Record | Problem]) -> Iterator[Draft | Problem]:
+def _alone(chunk: Chunk) -> Iterator[Draft | Problem]:
     for record in chunk:
         yield from read_one(record)
 
 
-def _together(
-    first: list[Record | Problem], chunks: Iterator[list[Record | Problem]], jobs: int
-) -> Iterator[Draft | Problem]:
+def _together(chunks: Iterator[Chunk], pool: _Pool) -> Iterator[Draft | Problem]:
     """Chunks read by processes beside, a few asked for ahead."""
-    pool = _Pool(jobs)
-    waiting = deque([(first, pool.ask(first))])
+    waiting: deque[tuple[Chunk, Future[Read] | None]] = deque()
     ahead = AHEAD_HEAVY
     try:
-        while waiting:
-            for chunk in islice(chunks, max(0, ahead * jobs - len(waiting) + 1)):
+        while True:
+            for chunk in islice(chunks, max(0, ahead * pool.jobs - len(waiting) + 1)):
                 waiting.append((chunk, pool.ask(chunk)))
+            if not waiting:
+                return
             chunk, future = waiting.popleft()
             read = _result(future)
             ahead = AHEAD if read is not None and _weight(read) < LIGHT else AHEAD_HEAVY
@@ -106,13 +119,20 @@ def _weight(read: Read) -> int:
 
 
 class _Pool:
-    """Processes that read chunks; begun again where one of them dies."""
+    """Processes that read chunks; begun again where one of them dies.
 
-    def __init__(self, jobs: int) -> None:
+    With the name of a `module` they are started at once, and get ready by importing it.
+    """
+
+    def __init__(self, jobs: int, module: str | None = None) -> None:
         self.jobs = jobs
-        self._pool = _processes(jobs)
+        self._module = module
+        self._pool = _processes(jobs, module)
+        for _ in range(jobs if module is not None else 0):
+            # One process is started for each chunk, even an empty one, while none is free.
+            self.ask([])
 
-    def ask(self, chunk: list[Record | Problem]) -> Future[Read] | None:
+    def ask(self, chunk: Chunk) -> Future[Read] | None:
         """Have a chunk read; None where no process can be had."""
         from concurrent.futures import BrokenExecutor
 
@@ -123,10 +143,10 @@ class _Pool:
                 return self._pool.submit(read_packed, packed)
             except (BrokenExecutor, OSError, RuntimeError):
                 self.stop()
-                self._pool = _processes(self.jobs)
+                self._pool = _processes(self.jobs, self._module)
         return None
 
-    def one_by_one(self, chunk: list[Record | Problem]) -> Iterator[Draft | Problem]:
+    def one_by_one(self, chunk: Chunk) -> Iterator[Draft | Problem]:
         """A chunk that a process died over: what killed it is left out, and the rest is read."""
         for record in chunk:
             read = _result(self.ask([record]))
@@ -137,11 +157,12 @@ class _Pool:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _processes(jobs: int) -> ProcessPoolExecutor:
+def _processes(jobs: int, module: str | None) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    context = get_context("spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(module,))
 
 
 def _result(future: Future[Read] | None) -> Read | None:
@@ -162,21 +183,23 @@ def _died(record: Record | Problem) -> Problem:
     )
 
 
-def _begin() -> None:
+def _begin(module: str | None) -> None:
     """Leave Ctrl-C to the process the keeper typed at, and end with it, however it ends.
 
     Where that process is killed nobody stops the others, and they would wait for work for ever:
-    each of them holds the pipe open that they all read from.
+    each of them holds the pipe open that they all read from. Then import what will be needed.
     """
     import gc
     import signal
     from threading import Thread
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    if module is not None:
+        import_module(module)
     # What was loaded stays, and drafts hold no cycles: the collector would walk them in vain.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

@@ -58,7 +58,7 @@ def _mark(text: Plain, at: int, kind: str) -> Mark:
         low, high = max(low, block.start), min(high, block.end)
     words = re.sub(r"\s+", " ", text.text[low:high]).strip()
     named: MarkKind = "interpolation" if kind == "interpolation" else "unbalanced quotation mark"
-    return Mark(named, words, text.low[at])
+    return Mark(named, words, text.place(at)[0])
 
 
 def _interpolations(text: Plain) -> Iterator[int]:

@@ -7,9 +7,10 @@ Markdown exactly, with the emphasis and the links around it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
@@ -62,18 +63,29 @@ class Block:
     listed: bool
 
 
+class Stretch(NamedTuple):
+    """Words that stand in the Markdown from `low` to `high`: `each` character in its own place.
+
+    Where it is not `each`, they stand for all that is there together, as "<" for "&lt;".
+    """
+
+    low: int
+    high: int
+    each: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """The words of a Markdown text: blocks parted by blank lines, hard breaks as newlines.
 
-    `low[i]` and `high[i]` say from where to where character `i` stands in `markdown`; `openings`
-    are the offsets where an emphasis begins.
+    `stretches` say where the words stand in `markdown`; the first of them begins at the first of
+    the offsets `starts`. `openings` are the offsets where an emphasis begins.
     """
 
     markdown: str
     text: str
-    low: tuple[int, ...]
-    high: tuple[int, ...]
+    starts: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
     links: tuple[Link, ...]
     blocks: tuple[Block, ...]
     openings: tuple[int, ...]
@@ -85,8 +97,18 @@ class Plain:
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Where the words from `start` to `end` stand in the Markdown, bare of what is around."""
         if start >= end:
-            return (self.low[start], self.low[start]) if start < len(self.low) else (0, 0)
-        return self.low[start], self.high[end - 1]
+            low = self.place(start)[0] if start < len(self.text) else 0
+            return low, low
+        return self.place(start)[0], self.place(end - 1)[1]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """From where to where the character at `offset` stands in the Markdown."""
+        index = bisect_right(self.starts, offset) - 1
+        stretch = self.stretches[index]
+        if not stretch.each:
+            return stretch.low, stretch.high
+        low = stretch.low + offset - self.starts[index]
+        return low, low + 1
 
     def block_at(self, offset: int) -> Block | None:
         """The block whose words hold `offset`."""
@@ -95,39 +117,52 @@ class Plain:
 
 
 class _Builder:
+    """Collects words with their places; `size` is how many characters there are."""
+
     def __init__(self, markdown: str) -> None:
         self.markdown = markdown
-        self.chars: list[str] = []
-        self.low: list[int] = []
-        self.high: list[int] = []
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.stretches: list[Stretch] = []
+        self.size = 0
         self.links: list[Link] = []
         self.openings: list[int] = []
         self.open_links: list[tuple[int, str | None]] = []
 
-    def put(self, text: str, low: int, high: int) -> None:
-        for char in text:
-            self.chars.append(char)
-            self.low.append(low)
-            self.high.append(high)
+    def put(self, text: str, low: int, high: int, *, each: bool = False) -> None:
+        if text:
+            self.words.append(text)
+            self.starts.append(self.size)
+            self.stretches.append(Stretch(low, high, each))
+            self.size += len(text)
 
     def space(self, char: str, low: int, high: int) -> None:
-        if self.chars and not self.chars[-1].isspace():
+        if self.words and not self.words[-1][-1].isspace():
             self.put(char, low, high)
 
+    def trim(self, start: int) -> None:
+        """Take the blanks at the end away, but none before `start`."""
+        while self.size > start and self.words[-1][-1].isspace():
+            last = self.words.pop()
+            kept = last.rstrip()
+            self.size -= len(last) - len(kept)
+            if kept:
+                self.words.append(kept)
+            else:
+                self.starts.pop(), self.stretches.pop()
+
     def link(self, start: int, url: str) -> None:
-        if len(self.chars) > start:
-            self.links.append(Link(start, len(self.chars), unescape(url)))
+        if self.size > start:
+            self.links.append(Link(start, self.size, unescape(url)))
 
     def token(self, m: re.Match[str]) -> None:
         kind, low, high = m.lastgroup, m.start(), m.end()
         if kind == "run":
-            self.chars.extend(m[0])
-            self.low.extend(range(low, high))
-            self.high.extend(range(low + 1, high + 1))
+            self.put(m[0], low, high, each=True)
         elif kind in {"url", "close"}:
             self._close(m)
         elif kind in {"address", "auto"}:
-            start = len(self.chars)
+            start = self.size
             self.put(m["address"], low + 1, high - 1)
             self.link(start, m["address"])
         elif kind == "tag":
@@ -141,13 +176,13 @@ class _Builder:
         elif kind == "soft":
             self.space(" ", low, high)
         elif kind == "emphasis":
-            self.openings.append(len(self.chars))
+            self.openings.append(self.size)
         elif kind == "other":
             self._other(m[0], low, high)
 
     def _other(self, char: str, low: int, high: int) -> None:
         if char == "[" and _LINK_OPEN.match(self.markdown, low):
-            self.open_links.append((len(self.chars), None))
+            self.open_links.append((self.size, None))
         elif char.isspace():
             self.space(" ", low, high)
         else:
@@ -163,15 +198,15 @@ class _Builder:
         name = tag.strip("</>").split(None, 1)[0].lower() if tag.strip("</>") else ""
         if name == "a" and not tag.startswith("</"):
             href = _HREF.search(tag)
-            self.open_links.append((len(self.chars), href[1] if href else ""))
+            self.open_links.append((self.size, href[1] if href else ""))
         elif name == "a" and self.open_links and self.open_links[-1][1] is not None:
             start, url = self.open_links.pop()
             self.link(start, url or "")
-        elif name.startswith("br") and self.chars:
-            place = self.high[-1]
+        elif name.startswith("br") and self.words:
+            place = self.stretches[-1].high
             self.space("\n", place, place)
         elif name in {"em", "i"} and not tag.startswith("</"):
-            self.openings.append(len(self.chars))
+            self.openings.append(self.size)
 
 
 def plain(markdown: str) -> Plain:
@@ -179,15 +214,15 @@ def plain(markdown: str) -> Plain:
     built = _Builder(markdown)
     blocks: list[Block] = []
     for low, high in _paragraphs(markdown):
-        if built.chars:
+        if built.words:
             built.put("\n\n", low, low)
         blocks.append(_block(built, low, high))
-    text = "".join(built.chars)
+    text = "".join(built.words)
     return Plain(
         markdown,
         text,
-        tuple(built.low),
-        tuple(built.high),
+        tuple(built.starts),
+        tuple(built.stretches),
         tuple(sorted((*built.links, *_bare(text, built.links)), key=lambda k: k.start)),
         tuple(b for b in blocks if b.end > b.start),
         tuple(built.openings),
@@ -211,18 +246,17 @@ def _block(built: _Builder, low: int, high: int) -> Block:
     markdown = built.markdown
     lead = _LEAD.match(markdown, low, high)
     begin = lead.end() if lead else low
-    start = len(built.chars)
+    start = built.size
     built.open_links.clear()
     for m in _TOKEN.finditer(markdown, begin, high):
         built.token(m)
-    while len(built.chars) > start and built.chars[-1].isspace():
-        built.chars.pop(), built.low.pop(), built.high.pop()
+    built.trim(start)
     raw = markdown[low:high].strip()
     inner = markdown[begin:high].strip()
     plainly = raw[:1].isalpha()
     return Block(
         start,
-        len(built.chars),
+        built.size,
         low,
         high,
         emphasised=not plainly and _all_emphasised(inner),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html.entities import html5
 
 from lxml import etree
@@ -44,7 +45,7 @@ def parse(before: bytes, data: bytes) -> Parsed:
     try:
         # libxml2 lets encoded surrogates pass, which no string can hold.
         (before + data).decode()
-        root = etree.fromstring(before + data + after, _parser(recover=False))
+        root = etree.fromstring(before + data + after, _strict())
     except UnicodeDecodeError:
         return _recovered(before, data, "there are bytes in it that are no UTF-8")
     except (etree.LxmlError, ValueError) as error:
@@ -67,6 +68,11 @@ def _recovered(before: bytes, data: bytes, fault: str) -> Parsed:
     if found is None:
         return Parsed(None, f"An element was left out: {fault}.")
     return Parsed(found, fault, min(kinds, default="characters"))
+
+
+@cache
+def _strict() -> etree.XMLParser:
+    return _parser(recover=False)
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:

@@ -208,6 +208,13 @@ def plain(content: Inlines) -> str:
     return "".join(parts)
 
 
+def holding(mark: Mark | Link, children: Inlines) -> Mark | Link:
+    """The same mark or link around other running text."""
+    if isinstance(mark, Link):
+        return Link(mark.href, children, mark.title)
+    return Mark(mark.tag, children, mark.attributes)
+
+
 def refers(content: Inlines) -> bool:
     """Whether a footnote is referred to anywhere in running text."""
     return any(

@@ -20,6 +20,7 @@ from backlist.markup.nodes import (
     Paragraph,
     Quote,
     Text,
+    holding,
 )
 from backlist.markup.spacing import tidy
 
@@ -51,8 +52,8 @@ def _stanzas(content: Inlines) -> list[list[Inline]]:
     for node in content:
         if isinstance(node, Mark | Link):
             first, *others = _stanzas(node.children)
-            parts[-1].append(replace(node, children=tuple(first)))
-            parts += ([replace(node, children=tuple(other))] for other in others)
+            parts[-1].append(holding(node, tuple(first)))
+            parts += ([holding(node, tuple(other))] for other in others)
         elif isinstance(node, Break) and parts[-1] and isinstance(parts[-1][-1], Break):
             parts.append([])
         else:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from backlist.markup.nodes import (
     Break,
@@ -21,6 +20,7 @@ from backlist.markup.nodes import (
     Mark,
     NoteReference,
     Text,
+    holding,
 )
 
 _COLLAPSIBLE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -154,7 +154,7 @@ class _Tidier:
         """Open a mark, or go on with the same one where it has just ended."""
         level = self._levels[-1]
         last = level[-1] if level else None
-        if type(last) is type(mark) and replace(last, children=()) == replace(mark, children=()):
+        if type(last) is type(mark) and holding(last, ()) == holding(mark, ()):
             level.pop()
             self._levels.append(list(last.children))
         else:
@@ -168,7 +168,7 @@ class _Tidier:
         while children and isinstance(children[-1], Break):
             after.insert(0, children.pop())
         if children:
-            self._levels[-1].append(replace(mark, children=tuple(_joined(children))))
+            self._levels[-1].append(holding(mark, tuple(_joined(children))))
         self._levels[-1].extend(after)
 
 

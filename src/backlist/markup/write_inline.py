@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape as escape_html
 
 from backlist.markup.escape import escape_text, guard_line
@@ -30,6 +31,8 @@ _DELIMITERS = {"em": ("*", "_"), "strong": ("**", "__"), "del": ("~~",)}
 _BACKTICKS = re.compile("`+")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _UNSAFE_IN_ADDRESS = re.compile("[\x00-\x20<>`|\x7f]")
+_SPECIAL_IN_ADDRESS = re.compile(r"[()\\]")
+_SPECIAL_IN_TITLE = re.compile(r'["\\]')
 _AUTOLINK = re.compile(r"https?://[^\s<>&\\\x00-\x20]+")
 
 
@@ -113,19 +116,23 @@ def _code(text: str) -> str:
     return f"{fence}{pad if text.strip(' ') else ''}{text}{pad if text.strip(' ') else ''}{fence}"
 
 
+@lru_cache(maxsize=4096)
 def _target(address: str, title: str | None) -> str:
-    """An address and title (6.3), percent-encoded where Markdown or a table would stumble."""
+    """An address and title (6.3), percent-encoded where Markdown or a table would stumble.
+
+    The texts of one site link to the same places again and again.
+    """
     address = _UNSAFE_IN_ADDRESS.sub(lambda m: f"%{ord(m[0]):02X}", address)
-    address = _literal(address, r"[()\\]")
+    address = _literal(address, _SPECIAL_IN_ADDRESS)
     if title is None:
         return address
-    words = _literal(" ".join(title.split()), r'["\\]')
+    words = _literal(" ".join(title.split()), _SPECIAL_IN_TITLE)
     return f'{address} "{words}"'
 
 
-def _literal(text: str, special: str) -> str:
+def _literal(text: str, special: re.Pattern[str]) -> str:
     """Here character references are resolved before backslashes, so "&" needs one itself."""
-    return _REFERENCE.sub("&amp;", re.sub(special, r"\\\g<0>", text))
+    return _REFERENCE.sub("&amp;", special.sub(r"\\\g<0>", text))
 
 
 def _apart(pieces: list[_Piece]) -> list[_Piece]:

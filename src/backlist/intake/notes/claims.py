@@ -110,7 +110,9 @@ def _read(sentence: Sentence, tongue: str) -> tuple[Claim, ...]:
     translated = _translated(words, begin, tongue)
     if translated:
         return (translated,)
-    found = connected(replace(sentence, marked=sentence.marked or bool(label)), begin, tongue)
+    if label and not sentence.marked:
+        sentence = replace(sentence, marked=True)
+    found = connected(sentence, begin, tongue)
     if not found:
         return ()
     claims: list[Claim] = []

@@ -105,8 +105,9 @@ def _blocks(markdown: str) -> list[str]:
     """The stretches between empty lines; fenced code is of one piece (CommonMark 0.31, 4.5)."""
     blocks: list[list[str]] = [[]]
     fence: str | None = None
+    has_code = "```" in markdown or "~~~" in markdown
     for line in markdown.split("\n"):
-        found = _FENCE.match(line)
+        found = _FENCE.match(line) if has_code else None
         if fence is not None:
             closes = found is not None and found[1].startswith(fence) and found.end() == len(line)
             fence = None if closes else fence

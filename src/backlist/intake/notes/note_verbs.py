@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from backlist.dates import Edtf
 from backlist.intake.notes.note_grammar import pattern
@@ -80,8 +80,14 @@ def _may_tell(words: str, tongue: str) -> bool:
     stems = WORDS[tongue].stems
     if not stems:
         return True
-    low = " ".join(words.lower().split())
+    low = _folded(words)
     return any(stem in low for stem in stems)
+
+
+@lru_cache(maxsize=64)
+def _folded(words: str) -> str:
+    """Words in small letters with single blanks: the same for every tongue that is tried."""
+    return " ".join(words.lower().split())
 
 
 def _closes(words: str, after: int, verb: tuple[int, int], tongue: str) -> bool:

@@ -282,16 +282,16 @@ def _all_emphasised(markdown: str) -> bool:
 
 
 def _paragraphs(markdown: str) -> list[tuple[int, int]]:
-    found, start = [], None
-    for m in re.finditer(r"[^\n]*(?:\n|$)", markdown):
-        bare = m[0].strip().strip(">").strip()
+    found: list[tuple[int, int]] = []
+    start, at = None, 0
+    for line in markdown.split("\n"):
+        bare = line.strip().strip(">").strip()
         if bare and start is None:
-            start = m.start()
+            start = at
         elif not bare and start is not None:
-            found.append((start, m.start()))
+            found.append((start, at))
             start = None
-        if m.end() == len(markdown):
-            break
+        at += len(line) + 1
     if start is not None:
         found.append((start, len(markdown)))
     return found

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from backlist.dates import Edtf
 from backlist.intake.notes.claims import Claim, Sentence, read_claims
@@ -47,15 +48,26 @@ _ENDED = (
 """Such parts as tell only with what follows; the plain part is looked for first."""
 
 
-def _may_tell(words: str) -> bool:
-    """Whether any word of a note may stand in `words`.
+class _Stems(NamedTuple):
+    """The parts of words that stand anywhere in a text: no others need be looked for in it.
 
     One search for each part is many times faster than a pattern of all of them.
     """
-    low = words.lower()
-    return any(stem in low for stem in _STEMS) or any(
-        part in low and pattern.search(low) is not None for part, pattern in _ENDED
-    )
+
+    plain: tuple[str, ...]
+    ended: tuple[tuple[str, re.Pattern[str]], ...]
+
+    @classmethod
+    def of(cls, words: str) -> _Stems:
+        low = words.lower()
+        return cls(tuple(s for s in _STEMS if s in low), tuple(e for e in _ENDED if e[0] in low))
+
+    def may_tell(self, words: str) -> bool:
+        """Whether any word of a note may stand in some of the words."""
+        low = words.lower()
+        return any(stem in low for stem in self.plain) or any(
+            part in low and pattern.search(low) is not None for part, pattern in self.ended
+        )
 
 
 _NEW_SENTENCE = re.compile(
@@ -123,10 +135,13 @@ def find_notes(text: Plain, given: Context = Context()) -> tuple[Found, ...]:
     """The provenance notes at the ends of `text`, in order."""
     found = [Found(*f) for f in read_header(text, given.anchor)]
     taken = [(f.start, f.end) for f in found]
-    for block in _ends(text):
+    ends = [block for block in _ends(text) if not block.heading]
+    stems = _Stems.of(" ".join([text.text[b.start : b.end] for b in ends]))
+    for block in ends:
         if any(start < block.end and end > block.start for start, end in taken):
             continue
-        found += _in_block(text, block, given, found[-1].end if found else -9)
+        if stems.may_tell(text.text[block.start : block.end]):
+            found += _in_block(text, block, given, stems, found[-1].end if found else -9)
     found += [r for r in _repeated(text) if not any(f.end > r.start for f in found)]
     return tuple(sorted(found, key=lambda f: f.start))
 
@@ -161,16 +176,17 @@ def _ends(text: Plain) -> Iterator[Block]:
     size = len(text.text)
     tail = min(size * TAIL, size - TAIL_LEAST)
     for block in text.blocks:
-        near = block.start <= HEAD or block.end >= tail
-        if near and not block.heading and _may_tell(text.text[block.start : block.end]):
+        if block.start <= HEAD or block.end >= tail:
             yield block
 
 
-def _in_block(text: Plain, block: Block, given: Context, last_end: int) -> Iterator[Found]:
+def _in_block(
+    text: Plain, block: Block, given: Context, stems: _Stems, last_end: int
+) -> Iterator[Found]:
     size = len(text.text)
     tail = min(size * TAIL, size - TAIL_LEAST)
     for start, end, opens in _units(text, block):
-        if not (start <= HEAD or start >= tail) or not _may_tell(text.text[start:end]):
+        if not (start <= HEAD or start >= tail) or not stems.may_tell(text.text[start:end]):
             continue
         marked = (
             block.emphasised

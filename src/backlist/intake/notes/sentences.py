@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_LINE = re.compile(r"[^\n|]+")
 _END = re.compile(r"[.!?…]+[\"”’»')\]*_]*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"])(?:[A-ZÀ-Þ]|[A-Z]\.[A-Z]|U\.S|U\.K|U\.N|e\.g|i\.e|cf|vs|etc|Dr|Mr|Mrs|Ms|"
@@ -43,8 +44,8 @@ def sentences(words: str, start: int = 0, end: int | None = None) -> Iterator[tu
 
 
 def _lines(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for m in re.finditer(r"[^\n|]+", words[start:end]):
-        yield start + m.start(), start + m.end()
+    for m in _LINE.finditer(words, start, end):
+        yield m.span()
 
 
 def _ends(words: str, begin: int, m: re.Match[str], high: int) -> bool:
@@ -62,10 +63,8 @@ def _ends(words: str, begin: int, m: re.Match[str], high: int) -> bool:
     )
 
 
-def _trimmed(words: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    while low < high and words[low].isspace():
-        low += 1
-    while high > low and words[high - 1].isspace():
-        high -= 1
-    if high > low:
-        yield low, high
+def _trimmed(words: str, low: int, high: int) -> tuple[tuple[int, int], ...]:
+    bare = words[low:high].lstrip()
+    low = high - len(bare)
+    kept = len(bare.rstrip())
+    return ((low, low + kept),) if kept else ()

@@ -35,6 +35,11 @@ _SMALL_WORDS = {
     "pt": bag("o os as que e de para com uma não se do da em por mais um é na no a"),
     "nl": bag("de het een en van is dat niet op te zijn voor met aan ook in die er bij"),
 }
+_TONGUES = {
+    word: tuple(tongue for tongue, words in _SMALL_WORDS.items() if word in words)
+    for word in frozenset().union(*_SMALL_WORDS.values())
+}
+"""The languages that each of these words is of."""
 
 
 def read_language(page: Page, text: str) -> tuple[str, Evidence] | None:
@@ -105,13 +110,12 @@ def _by_small_words(text: str) -> str | None:
     said = text.lower().split()
     if len(said) < _LEAST_WORDS:
         return None
-    shares = sorted(
-        ((sum(map(words.__contains__, said)) / len(said), tongue)
-         for tongue, words in _SMALL_WORDS.items()),
-        reverse=True,
-    )  # fmt: skip
-    (most, tongue), (second, _) = shares[:2]
-    return tongue if most >= _SHARE and second <= most / 2 else None
+    counts = dict.fromkeys(_SMALL_WORDS, 0)
+    for word in said:
+        for tongue in _TONGUES.get(word, ()):
+            counts[tongue] += 1
+    (most, tongue), (second, _) = sorted(((n, t) for t, n in counts.items()), reverse=True)[:2]
+    return tongue if most / len(said) >= _SHARE and second <= most / 2 else None
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,7 @@ class LanguageModel(LanguageIdentifier):  # type: ignore[misc]
         found, counts = self.counted(text)
         if not len(found):
             return super()._raw_score(b"")
-        return np.log1p(counts.astype(np.float32)) @ self.nb_ptc[found] + self.nb_pc
+        return np.log1p(counts.astype(np.float32)) @ self.nb_ptc.take(found, axis=0) + self.nb_pc
 
     def counted(self, text: bytes) -> tuple[Any, Any]:
         """The patterns of the model that a text holds, in order, and how often each."""

@@ -31,7 +31,7 @@ from backlist.archive.nodes import decode
 from backlist.archive.reading import parse_piece
 from backlist.archive.writing import write_piece
 from backlist.errors import ArchiveError, KeeperError, Problem
-from backlist.files import Change, digest_of, safe_join, slug
+from backlist.files import Change, digest_of, slug
 from backlist.model import Appearance, Draft, Piece
 
 
@@ -219,7 +219,7 @@ class Batch:
         if path in self._digests:
             return self._digests[path]
         try:
-            return digest_of(safe_join(self.root, path).read_bytes())
+            return digest_of(self._change.place(path).read_bytes())
         except FileNotFoundError:
             return None
 
@@ -234,7 +234,7 @@ class Batch:
             KeeperError: there is none, or its file cannot be read.
         """
         path = f"{self.folder(id)}/{layout.PIECE}"
-        data = self._staged.get(path) or safe_join(self.root, path).read_bytes()
+        data = self._staged.get(path) or self._change.place(path).read_bytes()
         text = decode(data, path)
         if isinstance(text, Problem):
             raise KeeperError(str(text), do="Mend the file in an editor.")
@@ -331,7 +331,7 @@ class Batch:
 
     def _keep_old(self, path: str) -> str | None:
         try:
-            old = safe_join(self.root, path).read_bytes()
+            old = self._change.place(path).read_bytes()
         except FileNotFoundError:
             return None
         digest = digest_of(old)
@@ -352,7 +352,7 @@ class Batch:
         """Take everything in a folder to another one."""
         for name in scan.piece_files(str(self.root / folder)):
             path = f"{folder}/{name}"
-            data = self._staged.get(path) or safe_join(self.root, path).read_bytes()
+            data = self._staged.get(path) or self._change.place(path).read_bytes()
             self.put(f"{new}/{name}", data)
             self.take_away(f"{folder}/{name}")
         self.moved = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from backlist.archive import layout
@@ -50,7 +50,14 @@ class Record:
 
     def encode(self) -> bytes:
         """The record as JSON."""
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+        told = {
+            "number": self.number,
+            "label": self.label,
+            "run": self.run,
+            "what": self.what,
+            "files": [{"path": f.path, "before": f.before, "after": f.after} for f in self.files],
+        }
+        return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def touched(change: Change) -> tuple[Touched, ...]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -149,10 +150,12 @@ def address_key(url: str) -> str | None:
     return f"{host}{path}" + (f"?{urlencode(sorted(said))}" if said else "")
 
 
+@lru_cache(maxsize=8)
 def text_key(markdown: str, title: str) -> str | None:
     """A digest of the letters and digits of a text, whatever stands between them.
 
-    A short text goes with its title; None where there is no text.
+    A short text goes with its title; None where there is no text. It is asked of a draft, and
+    then of the piece that was made of it.
     """
     targets = _TARGET if "<http" in markdown else _TARGET_AFTER_WORDS
     said = letters(_TAG.sub(" ", targets.sub("] ", markdown)))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -29,7 +29,7 @@ from backlist.files.atomic import (
     write_part,
 )
 from backlist.files.digests import digest_of, file_digest
-from backlist.files.paths import safe_join
+from backlist.files.paths import Below
 
 MANY = 16
 """Files from which on flushes are waited for side by side."""
@@ -53,6 +53,16 @@ class Step:
     after: str | None = None
     before: str | None = None
 
+    def told(self) -> dict[str, str | None]:
+        """The step as the intent file holds it."""
+        return {
+            "do": self.do,
+            "path": self.path,
+            "part": self.part,
+            "after": self.after,
+            "before": self.before,
+        }
+
 
 class Change:
     """A change being prepared. Nothing is seen of it before `commit`; `drop` takes it back."""
@@ -61,11 +71,16 @@ class Change:
         self._journal = journal
         self._steps: dict[str, Step] = {}
         self._folders: dict[Path, None] = {}
+        self._below = Below(journal.root)
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """What is to be done, in order."""
         return tuple(self._steps.values())
+
+    def place(self, path: str) -> Path:
+        """Where a path of the change lies on disk; raises ArchiveError as `safe_join` does."""
+        return self._below.join(path)
 
     def put(self, path: str, data: bytes, *, before: str | None) -> None:
         """Have `data` at `path` in place of a file of digest `before` (None: where there is none).
@@ -88,7 +103,7 @@ class Change:
         """
         if path in self._steps:
             return
-        target = safe_join(self._journal.root, path)
+        target = self.place(path)
         part, changed = copy_part(target, source)
         try:
             if file_digest(part) != digest:
@@ -97,12 +112,11 @@ class Change:
             disk.unlink(part)
             raise
         self._folders.update(dict.fromkeys([*changed, target.parent]))
-        relative = part.relative_to(self._journal.root).as_posix()
-        self._steps[path] = Step("once", path, relative, digest, None)
+        self._steps[path] = Step("once", path, _beside(path, part), digest, None)
 
     def remove(self, path: str, *, before: str) -> None:
         """Take the file of digest `before` away; if it turns out to be another, it stays."""
-        safe_join(self._journal.root, path)
+        self.place(path)
         self._forget(path)
         self._steps[path] = Step("remove", path, before=before)
 
@@ -114,11 +128,10 @@ class Change:
     def _stage(
         self, do: Literal["put", "once"], path: str, data: bytes, before: str | None
     ) -> None:
-        target = safe_join(self._journal.root, path)
+        target = self.place(path)
         part, changed = write_part(target, data)
         self._folders.update(dict.fromkeys([*changed, target.parent]))
-        relative = part.relative_to(self._journal.root).as_posix()
-        self._steps[path] = Step(do, path, relative, digest_of(data), before)
+        self._steps[path] = Step(do, path, _beside(path, part), digest_of(data), before)
 
     def commit(self) -> tuple[Problem, ...]:
         """Do it all; returned means: it is done and would outlast a power cut.
@@ -168,42 +181,43 @@ class Journal:
 
     def decide(self, steps: Sequence[Step]) -> None:
         """Lay down what shall be done. From here on it will be."""
-        record = {"version": 1, "steps": [asdict(step) for step in steps]}
+        record = {"version": 1, "steps": [step.told() for step in steps]}
         write_atomic(self.home / INTENT, json.dumps(record, ensure_ascii=False).encode())
 
     def carry_out(self, steps: Sequence[Step]) -> tuple[Problem, ...]:
         """Make every step that is not made yet, and wait until that is on the medium."""
         problems = []
         folders: dict[Path, None] = {}
+        below = Below(self.root)
         for step in steps:
-            target = safe_join(self.root, step.path)
-            problem = self._make(step, target)
+            target = below.join(step.path)
+            problem = self._make(step, target, below)
             if problem is not None:
                 problems.append(problem)
             folders[target.parent] = None
             if step.do == "remove":
                 folders.update(dict.fromkeys(drop_empty(target.parent, self.root)))
         _sync_all(folders)
-        self._drop_first_names(steps)
+        self._drop_first_names(steps, below)
         return tuple(problems)
 
-    def _drop_first_names(self, steps: Sequence[Step]) -> None:
+    def _drop_first_names(self, steps: Sequence[Step], below: Below) -> None:
         # Only once the second name is on the medium: a file system may keep the two apart.
-        parts = [self._part(step) for step in steps if step.do == "once"]
+        parts = [self._part(step, below) for step in steps if step.do == "once"]
         for part in parts:
             disk.unlink(part)
         _sync_all(part.parent for part in parts)
 
-    def _make(self, step: Step, target: Path) -> Problem | None:
+    def _make(self, step: Step, target: Path, below: Below) -> Problem | None:
         if step.do == "once":
-            self._put_once(step, target)
+            self._put_once(step, target, below)
             return None
         now = file_digest(target)
         if step.do == "remove":
             if now == step.before:
                 disk.unlink(target)
             return None if now in {None, step.before} else _changed(step)
-        part = self._part(step)
+        part = self._part(step, below)
         if not part.exists():
             return _lost(step) if now == step.before != step.after else None
         if now not in {step.before, step.after}:
@@ -211,13 +225,13 @@ class Journal:
         disk.rename(part, target)
         return None
 
-    def _put_once(self, step: Step, target: Path) -> None:
-        part = self._part(step)
+    def _put_once(self, step: Step, target: Path, below: Below) -> None:
+        part = self._part(step, below)
         if part.exists():
             disk.link(part, target)
 
-    def _part(self, step: Step) -> Path:
-        part = safe_join(self.root, step.part or "")
+    def _part(self, step: Step, below: Below) -> Path:
+        part = below.join(step.part or "")
         if not is_part(part.name):
             raise ArchiveError(f"{self.home / INTENT} names {step.part}, which no change made.")
         return part
@@ -272,6 +286,12 @@ class Journal:
                 source=str(aside),
                 do="Look for files ending in .backlist-part: they hold what was to be written.",
             )
+
+
+def _beside(path: str, part: Path) -> str:
+    """The relative path of a part that lies beside what it is a part of."""
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{part.name}"
 
 
 def _changed(step: Step) -> Problem:

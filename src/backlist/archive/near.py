@@ -39,7 +39,12 @@ NEARLY = 0.8
 """The share of runs (of all that either has) from which on two texts are nearly the same."""
 _BLANK = 0x20
 _PLACES = 256
+"""A power of two: longer words begin again with the first power."""
 _WORD = re.compile(r"\w+")
+_ASCII_WORDS = bytes(
+    ord(chr(c).lower()) if chr(c).isalnum() or chr(c) == "_" else _BLANK for c in range(128)
+) + bytes(128)
+"""What `_WORD` and folded case make of each ASCII character; other bytes do not come here."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]:\s*\S+|<https?://[^>]*>")
 
@@ -74,13 +79,14 @@ class Runs:
         return both / either if either else 0.0
 
 
-def words_of(markdown: str) -> list[str]:
-    """The words of a text in folded case, without addresses of links."""
+def words_of(markdown: str) -> list[bytes]:
+    """The words of a text in folded case as UTF-8, without addresses of links."""
     bare = _ADDRESS.sub(" ", markdown) if "]" in markdown or "<" in markdown else markdown
     bare = _TAG.sub(" ", bare) if "<" in bare else bare
-    if not bare.isascii():
-        bare = unicodedata.normalize("NFKC", bare)
-    return _WORD.findall(bare.casefold())
+    if bare.isascii():
+        return bare.encode().translate(_ASCII_WORDS).split()
+    words = _WORD.findall(unicodedata.normalize("NFKC", bare).casefold())
+    return " ".join(words).encode("utf-8", "replace").split(b" ") if words else []
 
 
 def runs(markdown: str) -> Runs:
@@ -94,11 +100,11 @@ def runs(markdown: str) -> Runs:
     count = len(words) - RUN + 1
     if count < 1:
         return Runs(np.zeros(0, np.uint64))
-    data = np.frombuffer(" ".join([*words, ""]).encode("utf-8", "replace"), np.uint8)
+    data = np.frombuffer(b" ".join([*words, b""]), np.uint8)
     ends = np.flatnonzero(data == _BLANK)
     starts = np.concatenate(([0], ends[:-1] + 1))
     places = np.arange(len(data)) - np.repeat(starts, ends - starts + 1)
-    hashes = np.add.reduceat(data * _powers()[places % _PLACES], starts)
+    hashes = np.add.reduceat(data * _powers()[places & (_PLACES - 1)], starts)
     mixed = np.zeros(count, np.uint64)
     for at in range(RUN):
         # Multiplication by a large odd number spreads what neighbouring words have in common.

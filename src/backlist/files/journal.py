@@ -144,7 +144,7 @@ class Change:
             _flush([self._journal.root / s.part for s in self.steps if s.part is not None])
             _sync_all(self._folders)
             self._journal.decide(self.steps)
-            problems = self._journal.carry_out(self.steps)
+            problems = self._journal.carry_out(self.steps, self._below)
         self._journal.finish()
         return problems
 
@@ -184,11 +184,10 @@ class Journal:
         record = {"version": 1, "steps": [step.told() for step in steps]}
         write_atomic(self.home / INTENT, json.dumps(record, ensure_ascii=False).encode())
 
-    def carry_out(self, steps: Sequence[Step]) -> tuple[Problem, ...]:
+    def carry_out(self, steps: Sequence[Step], below: Below) -> tuple[Problem, ...]:
         """Make every step that is not made yet, and wait until that is on the medium."""
         problems = []
         folders: dict[Path, None] = {}
-        below = Below(self.root)
         for step in steps:
             target = below.join(step.path)
             problem = self._make(step, target, below)
@@ -265,7 +264,7 @@ class Journal:
         steps = self._intended()
         if isinstance(steps, Problem):
             return (steps,)
-        problems = self.carry_out(steps)
+        problems = self.carry_out(steps, Below(self.root))
         sweep(self.root, skip=skip)
         self.finish()
         return problems

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
   | (?P<hard>\\\n[ \t]*|[ ]{2,99}\n[ \t]*)
   | (?P<soft>[ \t]{0,99}\n[ \t>]*)
   | (?P<emphasis>\*+|(?<![\w])_+|_+(?![\w])|_(?=(?:This|Originally|First|Cross|Re[pb]\w+)\s))
-  | (?P<run>[^\s!\]\[<\\&*_]+(?:[ ][^\s!\]\[<\\&*_]+)*)
+  | (?P<run>[ ]?[^\s!\]\[<\\&*_]+(?:[ ][^\s!\]\[<\\&*_]+)*)
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -136,6 +136,12 @@ class _Builder:
             self.stretches.append(Stretch(low, high, each))
             self.size += len(text)
 
+    def run(self, text: str, low: int, high: int) -> None:
+        """Words without any mark, each character in its place; a blank before them counts once."""
+        if text[0] == " " and not (self.words and not self.words[-1][-1].isspace()):
+            text, low = text[1:], low + 1
+        self.put(text, low, high, each=True)
+
     def space(self, char: str, low: int, high: int) -> None:
         if self.words and not self.words[-1][-1].isspace():
             self.put(char, low, high)
@@ -158,7 +164,7 @@ class _Builder:
     def token(self, m: re.Match[str]) -> None:
         kind, low, high = m.lastgroup, m.start(), m.end()
         if kind == "run":
-            self.put(m[0], low, high, each=True)
+            self.run(m[0], low, high)
         elif kind in {"url", "close"}:
             self._close(m)
         elif kind in {"address", "auto"}:

@@ -28,6 +28,7 @@ from backlist.intake.notes.reply_words import (
     QUOTED,
     RELATIVE,
     RELEASED,
+    RESPONSE_STEMS,
     SAYS_RESPONSE,
     SORT,
     STOP,
@@ -134,6 +135,9 @@ def _said(
     text: Plain, anchor: Edtf | None, language: str | None, *, letter: bool
 ) -> Iterator[Work]:
     limit = max(1200, len(text.text) // (4 if letter else 8))
+    beginning = text.text[:limit].casefold()
+    if not any(stem in beginning for stem in RESPONSE_STEMS):
+        return
     for low, high in sentences(text.text, 0, min(limit, len(text.text))):
         words = text.text[low:high]
         m = SAYS_RESPONSE.search(words)

@@ -91,6 +91,11 @@ RESPONSE = (
     r"en\s+respuesta\s+al?|respuesta\s+al?|em\s+resposta\s+(?:ao?|à)|resposta\s+(?:ao?|à)|"
     r"in\s+risposta\s+(?:al?|alla|all[’'])|risposta\s+(?:al?|alla|all[’']))"
 )
+RESPONSE_STEMS = (
+    "respon", "reply", "replies", "answer", "rejoinder", "réponse", "antwort", "erwiderung",
+    "respuesta", "resposta", "risposta",
+)  # fmt: skip
+"""Parts, in folded case, of which every `RESPONSE` has one."""
 SAYS_RESPONSE = re.compile(
     rf"(?:^\W*(?:this\s+(?:\w+\s+){{0,3}}?(?:{KIND}|is|was)|the\s+following|"
     rf"we\s+(?:are\s+)?(?:writ\w+|respond\w*)|i\s+(?:am\s+)?writ\w+|it\s+(?:is|was)|"

@@ -134,10 +134,14 @@ TextOf = Callable[[str], "Piece | Problem"]
 
 @dataclass(slots=True)
 class Sketches:
-    """The sketches of all pieces, by id, to look texts up in."""
+    """The sketches of all pieces, by id, to look texts up in.
+
+    There are two dozen hashes a text, most of them its own: tuples of names are what holds so many
+    in the least memory.
+    """
 
     _kept: dict[str, _Kept] = field(default_factory=dict)
-    _by: dict[int, list[str]] = field(default_factory=dict)
+    _by: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _changed: bool = False
 
     @classmethod
@@ -178,13 +182,11 @@ class Sketches:
         before = self._kept.get(id)
         self._kept[id] = kept
         for number in set(kept.sketch) - set(before.sketch if before else ()):
-            self._by.setdefault(number, []).append(id)
+            self._by[number] = (*self._by.get(number, ()), id)[-MOST_OF_ONE:]
 
     def near(self, text: Runs, text_of: TextOf) -> Near | None:
         """The piece whose text is nearest to this one, if that is near enough."""
-        shared = Counter(
-            name for number in text.sketch for name in self._by.get(number, ())[-MOST_OF_ONE:]
-        )
+        shared = Counter(name for number in text.sketch for name in self._by.get(number, ()))
         found: list[Near] = []
         for name, count in shared.most_common(5):
             piece = text_of(name) if count >= SHARED else None

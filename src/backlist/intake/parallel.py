@@ -187,7 +187,7 @@ def _begin(module: str | None) -> None:
     """Leave Ctrl-C to the process the keeper typed at, and end with it, however it ends.
 
     Where that process is killed nobody stops the others, and they would wait for work for ever:
-    each of them holds the pipe open that they all read from. Then import what will be needed.
+    each of them holds the pipe open that they all read from. Then load what will be needed.
     """
     import gc
     import signal
@@ -196,7 +196,10 @@ def _begin(module: str | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     if module is not None:
+        from backlist.intake.page.language import get_ready
+
         import_module(module)
+        get_ready()
     # What was loaded stays, and drafts hold no cycles: the collector would walk them in vain.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -34,6 +34,7 @@ UNHEARD = frozenset({
 DEEPEST = 80
 """Levels of nesting that are read as structure; what lies deeper is read as its characters."""
 
+_MANY = f"descendant::*[{DEEPEST + 1}]"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -66,6 +67,9 @@ def parsed(html: str | _Element) -> _Element:
 
 def _shallow(root: _Element) -> _Element:
     """The tree with everything deeper than `DEEPEST` levels as bare characters."""
+    if not root.xpath(_MANY):
+        # Most texts have fewer elements than it takes to be that deep.
+        return root
     waiting = [(root, 0)]
     while waiting:
         element, depth = waiting.pop()

@@ -37,6 +37,8 @@ class Notes:
 def take_notes(root: _Element, base_url: str | None = None) -> Notes:
     """Find the footnotes of a text and take their bodies out of the tree."""
     make_usual(root)
+    if not any("#" in (link.get("href") or "") for link in root.iter("{*}a", "{*}A")):
+        return Notes()
     places = Places(root, base_url)
     found = _found(places)
     if not found:

@@ -102,6 +102,11 @@ def recognised(text: str) -> tuple[str, float] | None:
     return str(language), float(sure)
 
 
+def get_ready() -> None:
+    """Load what `recognised` may need, so that it need not once the first text is there."""
+    _identifier()
+
+
 def _by_small_words(text: str) -> str | None:
     """The language whose smallest words make up much of a text, and no other's half as much.
 

@@ -177,6 +177,12 @@ def test_a_phrase_of_a_whole_series_is_looked_at_in_few_of_it() -> None:
     assert all(int(id[1:]) >= 500 - MOST_OF_ONE for id in looked)
 
 
+def test_words_are_the_same_in_whatever_characters_a_text_is_typed() -> None:
+    wide = TEXT.translate({ord(c): ord(c) + 0xFEE0 for c in "abcdefgABCDEFG"})
+    assert TEXT.isascii()
+    assert runs(wide).hashes.tolist() == runs(TEXT).hashes.tolist() != []
+
+
 def test_a_text_that_changed_is_found_by_its_new_words_alone() -> None:
     known = Sketches()
     known.add("p", runs(TEXT), "1")

@@ -25,6 +25,7 @@ from backlist.files import (
     write_atomic,
 )
 from backlist.files.atomic import is_part, part_beside
+from backlist.files.paths import Below
 from tests.ground.crash import Died, Disk
 
 Do = Callable[[Path], object]
@@ -96,6 +97,16 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError):
         safe_join(root, "out/file")
     assert safe_join(root, "in/file") == root / "in" / "file"
+
+
+def test_a_link_is_refused_in_a_folder_that_was_looked_at_before(tmp_path: Path) -> None:
+    (tmp_path / "root" / "inside").mkdir(parents=True)
+    below = Below(tmp_path / "root")
+    assert below.join("inside/file") == tmp_path / "root" / "inside" / "file"
+    (tmp_path / "root" / "inside" / "out").symlink_to(tmp_path)
+    for name in ("inside/out", "inside/out/file"):
+        with pytest.raises(ArchiveError):
+            below.join(name)
 
 
 # ── one file ──

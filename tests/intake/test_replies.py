@@ -8,6 +8,7 @@ from backlist.dates import Edtf
 from backlist.intake.notes.plain import plain
 from backlist.intake.notes.provenance import Context, find_notes
 from backlist.intake.notes.replies import find_replies, named_alike
+from backlist.intake.notes.reply_words import RESPONSE_STEMS, SAYS_RESPONSE
 from backlist.model import Work
 
 ANCHOR = Edtf("2019-03-21")
@@ -152,3 +153,17 @@ def test_an_outlet_is_called_as_the_page_calls_it() -> None:
 
 
 BODY_WORDS = "The kettle is the oldest teacher in the house and it does not hurry anybody. " * 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in response to", "in reply to", "an answer to", "our rejoinder to", "responds to",
+        "replying to", "replies to", "responding to", "en réponse aux", "Antwort auf",
+        "in Erwiderung auf", "en respuesta al", "em resposta à", "in risposta alla",
+    ],
+)  # fmt: skip
+def test_every_way_to_say_that_it_answers_has_one_of_the_stems(words: str) -> None:
+    said = SAYS_RESPONSE.search(f"{words} the keepers of the mill")
+    assert said is not None
+    assert any(stem in words.casefold() for stem in RESPONSE_STEMS)

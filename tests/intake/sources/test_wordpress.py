@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backlist.errors import Problem
+from backlist.intake import detect
 from backlist.intake.detect import look, source_of
 from backlist.intake.interface import Given, ReadOptions
 from backlist.intake.sources.wordpress import WordPress
@@ -367,3 +368,14 @@ def test_mutated_exports_give_only_drafts_and_problems(data: st.DataObject) -> N
     seen = Given("-", data=mutated, head=mutated[:4096])
     for found in WordPress().drafts(seen, ReadOptions()):
         assert isinstance(found, Draft | Problem)
+
+
+def test_a_large_export_is_read_by_others_with_the_same_outcome(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "export.xml"
+    file.write_bytes(export(*(item(n, f"Tide number {n}.") for n in range(1, 40)), authors=PEOPLE))
+    alone = list(detect.read(str(file), ReadOptions(jobs=0)))
+    monkeypatch.setattr(detect, "LARGE", file.stat().st_size)
+    monkeypatch.setattr("backlist.intake.wordpress.post._draft", None)
+    assert list(detect.read(str(file), ReadOptions(jobs=1))) == alone

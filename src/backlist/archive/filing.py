@@ -125,11 +125,18 @@ def sources_of(draft: Draft) -> tuple[Evidence, ...]:
     return (Evidence("export", draft.identity, where=draft.position, digest=draft.record),)
 
 
+def _words_of(e: Evidence, field: str | None) -> tuple[object, ...]:
+    return field, e.source, e.says, e.confidence, e.where, e.digest
+
+
 def _evidence(draft: Draft) -> dict[str, Evidence]:
     """How fields are known, but for what an appearance of the draft tells in the same words."""
-    told = {evidence for appearance in draft.appearances for evidence in appearance.evidence}
-    named = {name: replace(e, field=name) for name, e in draft.evidence.items()}
-    apart = {name: replace(e, field=None) for name, e in named.items() if e not in told}
+    told = {_words_of(e, e.field) for a in draft.appearances for e in a.evidence}
+    apart = {
+        name: e if e.field is None else replace(e, field=None)
+        for name, e in draft.evidence.items()
+        if _words_of(e, name) not in told
+    }
     return {name: _lean(e, getattr(draft, name, None)) for name, e in apart.items()}
 
 

@@ -15,6 +15,9 @@ _CLOSE = re.compile(
 _MARKS = re.compile(r"\*{1,3}|_{1,3}|</?(?:em|i|b|strong)>")
 _LINK_END = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(?![^\n]*`)[ \t]*")
+_RULE = re.compile(r"\s*(?:(?:[*_-]\s*){3,}|<hr\s*/?>|&nbsp;|\xa0)\s*")
+_QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_WORDLESS = re.compile(r"</?(?:em|i|b|strong|p|small|div|span)\b[^<>]*>|[\s*_]")
 _BOX = re.compile(r"\s*<div\b[^<>]*>\s*")
 _BOX_END = re.compile(r"\s*</div>\s*")
 
@@ -136,7 +139,7 @@ def _without_empty_boxes(blocks: list[str]) -> list[str]:
 
 
 def _rule(block: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:(?:[*_-]\s*){3,}|<hr\s*/?>|&nbsp;|\xa0)\s*", block))
+    return _RULE.fullmatch(block) is not None
 
 
 def _empty(block: str) -> bool:
@@ -144,8 +147,7 @@ def _empty(block: str) -> bool:
         return False
     if _rule(block) or _is_code(block) or _BOX.fullmatch(block) or _BOX_END.fullmatch(block):
         return False
-    bare = re.sub(r"^[ \t]*>[ \t]?", "", block, flags=re.MULTILINE)
-    return not re.sub(r"</?(?:em|i|b|strong|p|small|div|span)\b[^<>]*>|[\s*_]", "", bare)
+    return not _WORDLESS.sub("", _QUOTED.sub("", block))
 
 
 def unmarked(markdown: str) -> str:

@@ -45,13 +45,14 @@ class Cited:
 
 def find_quotations(text: Plain) -> Iterator[Cited]:
     """The quotations of `text` whose source it names, in its order."""
+    marks = [mark for mark in MARKS if mark in text.text]
     for i, block in enumerate(text.blocks):
         if block.heading:
             continue
         if block.quoted:
             if i == 0 or not text.blocks[i - 1].quoted:
                 yield from _block_quote(text, i)
-        elif any(text.text.find(mark, block.start, block.end) >= 0 for mark in MARKS):
+        elif any(text.text.find(mark, block.start, block.end) >= 0 for mark in marks):
             yield from _inline(text, block)
 
 

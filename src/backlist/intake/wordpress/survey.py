@@ -204,11 +204,14 @@ def facts_of(part: Part) -> Facts:
             guid = item.get("guid").encode()
             return Facts(item.get("post_type") or "post", item.get("status"), guid)
     found = _GUID.search(data)
-    return Facts(_found(_TYPE, data) or "post", _found(_STATUS, data), found[1] if found else b"")
+    kind = _found(_TYPE, b"post_type>", data) or "post"
+    return Facts(kind, _found(_STATUS, b"status>", data), found[1] if found else b"")
 
 
-def _found(pattern: re.Pattern[bytes], data: bytes) -> str:
-    found = pattern.search(data)
+def _found(pattern: re.Pattern[bytes], name: bytes, data: bytes) -> str:
+    """What stands in the first element of a name, which a plain search finds soonest."""
+    at = data.find(name)
+    found = pattern.search(data, max(data.rfind(b"<", 0, at), 0)) if at >= 0 else None
     return found[1].decode("utf-8", "replace") if found else ""
 
 

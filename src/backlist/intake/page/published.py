@@ -109,7 +109,8 @@ def _support(pair: tuple[Edtf, Claim], dated: list[tuple[Edtf, Claim]]) -> float
     date, claim = pair
     family = _family(claim)
     score = claim.trust + (0.05 if _day_known(date) else -0.1)
-    for other in {_family(c) for _, c in dated} - {family}:
+    # In one order always: sums of the same parts differ in the last digit by their order.
+    for other in sorted({_family(c) for _, c in dated} - {family}):
         if any(d.text == date.text for d, c in dated if _family(c) == other):
             score += 0.12
         elif any(date.text.startswith(d.text) for d, c in dated if _family(c) == other):

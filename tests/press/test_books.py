@@ -9,7 +9,7 @@ import pytest
 
 from backlist.model import Piece
 from backlist.press.book import Book, Part
-from backlist.press.books import BooksReport, Kit, make_books, volumes
+from backlist.press.books import BooksReport, Kit, make_books
 from backlist.press.wishes import Wishes, wishes
 from tests.press import builders
 
@@ -70,25 +70,6 @@ def test_problems_are_told_at_every_build(tmp_path: Path) -> None:
     first = make(tmp_path, builders.verse(), books=[book])
     assert [p.source for p in first.problems] == ["lost"]
     assert make(tmp_path, builders.verse(), books=[book]).problems == first.problems
-
-
-def test_a_long_book_is_parted_into_volumes_between_its_parts() -> None:
-    parts = tuple(Part((f"{year}-a", f"{year}-b"), str(year)) for year in range(2010, 2018))
-    book = Book("archive", "All", parts)
-    sizes = dict.fromkeys(book.ids, 50)
-    made = volumes(book, sizes, 300)
-    assert [b.volume for b in made] == [1, 2, 3]
-    assert [name for b in made for name in b.ids] == list(book.ids)
-    assert all(sum(sizes[name] for name in b.ids) <= 300 for b in made)
-    assert all(len(part.ids) == 2 for b in made for part in b.parts)
-    assert volumes(book, sizes, 10_000) == [book]
-
-
-def test_a_part_too_long_for_a_volume_is_cut() -> None:
-    book = Book("archive", "All", (Part(tuple("abcdef"), "2010"),))
-    made = volumes(book, dict.fromkeys("abcdef", 100), 250)
-    assert [b.ids for b in made] == [("a", "b"), ("c", "d"), ("e", "f")]
-    assert {part.title for b in made for part in b.parts} == {"2010"}
 
 
 @pytest.mark.parametrize(

@@ -149,21 +149,12 @@ def _book(chosen: Chosen) -> Book:
 
 
 def _booklet(chosen: Chosen, catalog: Catalog, tools: Kit, way: Way) -> Exported:
-    from backlist.press.books import volumes, write_booklet
+    from backlist.press.books import write_booklet
 
     path = _file(way.target, chosen.name, ".pdf")
-    books = volumes(_book(chosen), {card.id: card.words for card in catalog.cards})
-    files, problems = [], list[Problem]()
-    for number, book in enumerate(books):
-        if way.progress is not None:
-            way.progress("booklet", number, len(books))
-        place = path.with_stem(f"{path.stem}-{book.volume}") if book.volume else path
-        made, said = write_booklet(book, place.absolute(), tools)
-        problems += said
-        files += [place] if made else []
-    if way.progress is not None:
-        way.progress("booklet", len(books), len(books))
-    return Exported(tuple(files), len(chosen.book.ids), tuple(problems))
+    words = {card.id: card.words for card in catalog.cards}
+    made, problems = write_booklet(_book(chosen), path.absolute(), tools, words, way.progress)
+    return Exported((path,) if made else (), len(chosen.book.ids), problems)
 
 
 def _texts(chosen: Chosen, catalog: Catalog, tools: Kit, way: Way) -> Exported:

@@ -20,7 +20,7 @@ class Book:
 
     `id` names it for good ("writings/essays", "archive"); `page` is where its page stands in the
     site, `about` the keeper's words on it, in Markdown. `sort` gives what a contributor stands
-    under in the index, by name; `volume` is its number where it is one of several.
+    under in the index, by name.
     """
 
     id: str
@@ -29,7 +29,6 @@ class Book:
     page: str = ""
     about: str = ""
     sort: Mapping[str, str] = field(default_factory=dict)
-    volume: int = 0
 
     @property
     def ids(self) -> tuple[str, ...]:

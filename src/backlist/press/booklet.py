@@ -36,7 +36,11 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a booklet is made from; it is pickled for the process that sets it."""
+    """What a booklet is made from; it is pickled for the process that sets it.
+
+    Where it is a section of a longer one, `begins` is the number of its first page, `before` how
+    many pieces stand before it, and `parted` whether any of the whole book stand under parts.
+    """
 
     book: Book
     loader: Loader
@@ -45,10 +49,13 @@ class Order:
     words: Words
     folders: tuple[Path, ...] = ()
     far: tuple[Path, ...] = ()
+    begins: int = 0
+    before: int = 0
+    parted: bool = False
 
 
 @dataclass(slots=True)
-class _Bound:
+class Bound:
     """The pieces of a book made up: their documents, and what the book says of all of them."""
 
     documents: list[dict[str, Any]] = field(default_factory=list)
@@ -63,6 +70,7 @@ class Binder:
 
     def __init__(self, order: Order, root: Path, tell: Tell | None = None) -> None:
         self._order, self._root, self._tell = order, root, tell
+        self.bound = Bound()
         self._house = House(order.words)
         self._paper, _ = choose(order.settings.theme)
         self._faces = Faces(root, order.folders)
@@ -74,7 +82,7 @@ class Binder:
         letters = Letters(self._faces.has)
         refused, problems = Refused("it was not tried"), list[Problem]()
         for _ in range(_TRIES):
-            bound = self._made_up(letters)
+            bound = self.bound = self._made_up(letters)
             letters_lost = letters.problem(self._order.book.id)
             problems = [
                 *self._lost.values(),
@@ -94,10 +102,15 @@ class Binder:
             letters.missing.clear()
         return None, [*problems, _unmade(self._order.book.id, refused)]
 
-    def _made_up(self, letters: Letters) -> _Bound:
+    @property
+    def has_far(self) -> bool:
+        """Whether it sets with the fonts for Chinese, Japanese and Korean."""
+        return any(self._faces.far.values())
+
+    def _made_up(self, letters: Letters) -> Bound:
         """The documents of all pieces, in order."""
-        bound, total = _Bound(), len(self._order.book.ids)
-        for number, (piece, title) in enumerate(self._pieces(), 1):
+        bound, total = Bound(), len(self._order.book.ids)
+        for number, (piece, title) in enumerate(self._pieces(), self._order.before + 1):
             if self._wants_far(piece):
                 self._faces = Faces(self._root, self._order.folders, self._order.far)
                 letters.has = self._faces.has
@@ -109,7 +122,7 @@ class Binder:
                 made["part"] = letters(title)
             bound.documents.append(made)
             if self._tell is not None:
-                self._tell("booklet", number, total)
+                self._tell("booklet", number - self._order.before, total)
         return bound
 
     def _pieces(self) -> Iterator[tuple[Piece, str]]:
@@ -125,11 +138,11 @@ class Binder:
                 title = ""
 
     def _wants_far(self, piece: Piece) -> bool:
-        known = any(self._faces.far.values()) or not self._order.far
+        known = self.has_far or not self._order.far
         return not known and far_east.LETTERS.search(all_words(piece)) is not None
 
     def _piece_or_not(
-        self, piece: Piece, number: int, letters: Letters, bound: _Bound
+        self, piece: Piece, number: int, letters: Letters, bound: Bound
     ) -> dict[str, Any] | None:
         try:
             return self._piece(piece, number, letters, bound)
@@ -140,7 +153,7 @@ class Binder:
         self._lost[piece.id] = _unset(piece.id, why)
         return None
 
-    def _piece(self, piece: Piece, number: int, letters: Letters, bound: _Bound) -> dict[str, Any]:
+    def _piece(self, piece: Piece, number: int, letters: Letters, bound: Bound) -> dict[str, Any]:
         body, notes = trees(piece)
         wanted = pictures.called_for((body, *notes)) if self._shown else []
         laid = pictures.lay(piece, wanted, self._root)
@@ -148,13 +161,20 @@ class Binder:
         made = self._documented(Source(piece, body, notes, laid.pictures), letters, f"p{number}-")
         made["label"] = f"p{number}"
         made["id"] = piece.id
-        names = [c.name for c in piece.contributors if c.role in {"author", "signatory"}]
-        made["head"]["names"] = letters(self._some(names, LISTED)) or None
-        bound.modified = max(bound.modified, head.made_on(piece) or bound.modified)
-        bound.signed.update(dict.fromkeys(names))
-        for name in dict.fromkeys(c.name for c in piece.contributors):
-            bound.index.setdefault(name, []).append(f"p{number}")
+        made["head"]["names"] = self._listed(piece, letters)
+        self._enter(piece, made["label"], bound)
         return made
+
+    def _enter(self, piece: Piece, label: str, bound: Bound) -> None:
+        """Notes what the book says of all its pieces."""
+        bound.modified = max(bound.modified, head.made_on(piece) or bound.modified)
+        bound.signed.update(dict.fromkeys(_signed(piece)))
+        for name in dict.fromkeys(c.name for c in piece.contributors):
+            bound.index.setdefault(name, []).append(label)
+
+    def _listed(self, piece: Piece, letters: Letters) -> str | None:
+        """Who signed it, as a line of the contents has them."""
+        return letters(self._some(_signed(piece), LISTED)) or None
 
     def _documented(self, source: Source, letters: Letters, stem: str) -> dict[str, Any]:
         return document(
@@ -168,22 +188,22 @@ class Binder:
             return self._house.join(names)
         return self._house.with_others(names[:most], len(names) - most)
 
-    def _document(self, bound: _Bound, letters: Letters) -> dict[str, Any]:
+    def _document(self, bound: Bound, letters: Letters) -> dict[str, Any]:
         """The document of the whole book."""
         book, house = self._order.book, self._house
         about = Piece(id="", title=book.title, body=book.about)
         body, _ = trees(about)
         made = self._documented(Source(about, body, (), {}), letters, "b-")
-        depth = 2 if any("part" in one for one in bound.documents) else 1
+        depth = 2 if self._order.parted or any(part.title for part in book.parts) else 1
         common = {key: made[key] for key in _COMMON}
         running = head.shortened(book.title)
         shared = {"offset": depth - 1, "book": letters(running, count=False)}
         return {
             **made,
             **shared,
+            **self._form(bound),
             "meta": self._meta(bound, made["meta"]),
             "title": letters(book.title),
-            "volume": letters(self._volume()),
             "size": next((size for most, size in _SIZES if len(book.title) <= most), 1.4),
             "by": letters(self._some(list(bound.signed), NAMED)),
             "about": made["body"],
@@ -198,24 +218,22 @@ class Binder:
             "index": self._index(bound, letters),
         }  # fmt: skip
 
-    def _volume(self) -> str:
-        """Which volume it is, and which parts it has from and to."""
-        book = self._order.book
-        if not book.volume:
-            return ""
-        names = [part.title for part in book.parts if part.title]
-        span = " – ".join(dict.fromkeys([*names[:1], *names[-1:]]))
-        number = self._house.issue(str(book.volume), None, None)
-        return f"{number}{self._house['comma']}{span}" if span else number
+    def _form(self, bound: Bound) -> dict[str, Any]:
+        """Which form of document it is, and what only this form has."""
+        begins, goes_on = (
+            self._order.begins,
+            self._order.parted and "part" not in bound.documents[0],
+        )
+        if not begins:
+            return {"form": "booklet"}
+        return {"form": "section", "begins": begins, "goes_on": goes_on}
 
-    def _meta(self, bound: _Bound, made: Mapping[str, Any]) -> dict[str, Any]:
+    def _meta(self, bound: Bound, made: Mapping[str, Any]) -> dict[str, Any]:
         book, settings = self._order.book, self._order.settings
         names = list(bound.signed)
         where = f"{settings.base_url.rstrip('/')}/{book.page}" if settings.base_url else None
         known = {"authors": names, "identifier": where, "publisher": settings.title}
         facts = {key: value for key, value in known.items() if value}
-        if book.volume:
-            made = {**made, "title": f"{made['title']}{self._house['comma']}{self._volume()}"}
         return {**made, "authors": names, "date": bound.modified, "facts": facts}
 
     def _imprint(self, letters: Letters) -> list[list[Any]]:
@@ -229,13 +247,13 @@ class Binder:
             lines.append([{"t": "a", "href": where, "c": [letters(where)]}])
         return lines
 
-    def _index(self, bound: _Bound, letters: Letters) -> list[tuple[str, list[str]]]:
+    def _index(self, bound: Bound, letters: Letters) -> list[tuple[str, list[str]]]:
         """Contributors in the order of an index, with the labels of their pieces."""
         sort = self._order.book.sort
         names = sorted(bound.index, key=lambda name: (sort.get(name, name.casefold()), name))
         return [(letters(name), bound.index[name]) for name in names]
 
-    def _find_guilty(self, bound: _Bound, letters: Letters) -> bool:
+    def _find_guilty(self, bound: Bound, letters: Letters) -> bool:
         """Sets each piece alone; what fails is left out, or where none does, all pictures are.
 
         Whether to try again.
@@ -251,6 +269,10 @@ class Binder:
             return True
         shown, self._shown = self._shown, False
         return shown
+
+
+def _signed(piece: Piece) -> list[str]:
+    return [c.name for c in piece.contributors if c.role in {"author", "signatory"}]
 
 
 def _own(made: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -17,17 +15,15 @@ from backlist.errors import Problem
 from backlist.files import write_atomic
 from backlist.model import Loader, Progress, Settings
 from backlist.press import far_east
-from backlist.press.book import Book, Part, once
+from backlist.press.book import Book
 from backlist.press.booklet import Order, bind
 from backlist.press.epub.bind import of_book
 from backlist.press.manifest import Seen, look
 from backlist.press.run import house_of, own_fonts
+from backlist.press.sections import WHOLE_WORDS, alone, bind_long, sections
 from backlist.press.wishes import Wishes
 from backlist.press.words import House
 from backlist.words import Own, Words, load
-
-VOLUME_WORDS = 300_000
-"""A booklet of more words than this is set in volumes: one takes about 1.2 GB of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ def make_books(
         if known is not None and known.key == key and known.file.stands():
             entries[path] = known
             continue
-        done = _made(book, out / path, key, kit)
+        done = _made(book, out / path, key, kit, words)
         made += done is not None and bool(done.digest)
         if done is not None:
             entries[path] = done
@@ -129,12 +125,12 @@ def _key(house: str, book: Book, digests: Mapping[str, str]) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _made(book: Book, target: Path, key: str, kit: Kit) -> Entry | None:
+def _made(book: Book, target: Path, key: str, kit: Kit, words: Mapping[str, int]) -> Entry | None:
     """The book in its place; where it could not be made, nothing stands there."""
     if target.suffix == ".epub":
         problems = write_epub(book, target, kit)
     else:
-        _, problems = write_booklet(book, target, kit)
+        _, problems = write_booklet(book, target, kit, words)
     seen = look(target)
     if seen is None or any(p.severity == "error" and p.source == book.id for p in problems):
         target.unlink(missing_ok=True)
@@ -151,55 +147,26 @@ def write_epub(
     return of_book(book, kit.loader, target, kit.settings, House(kit.words()), progress=progress)
 
 
-def write_booklet(book: Book, target: Path, kit: Kit) -> tuple[bool, tuple[Problem, ...]]:
+def write_booklet(
+    book: Book,
+    target: Path,
+    kit: Kit,
+    words: Mapping[str, int],
+    progress: Progress | None = None,
+) -> tuple[bool, tuple[Problem, ...]]:
     """The booklet of a book at `target`; whether there is one, and what went wrong.
 
-    It is set in a process of its own, which gives back the memory and may die alone.
+    It is set in processes of their own, which give back the memory and may die alone; `words`
+    count those of each piece, and tell whether it is set in sections.
     """
     far = tuple(far_east.files())
     order = Order(book, kit.loader, target, kit.settings, kit.words(), kit.folders(), far)
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
     try:
-        return pool.submit(bind, order).result()
+        if sum(words.get(name, 0) for name in book.ids) > WHOLE_WORDS:
+            return bind_long(order, sections(book, words), progress)
+        return alone(bind, order)
     except BrokenProcessPool:
         return False, (_killed(book.id),)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def volumes(book: Book, words: Mapping[str, int], most: int = VOLUME_WORDS) -> list[Book]:
-    """The book as one, or as volumes of at most so many words, cut between parts if it can be."""
-    total = sum(words.get(name, 0) for name in book.ids)
-    if total <= most:
-        return [book]
-    share = total / -(-total // most)
-    made: list[list[Part]] = [[]]
-    held = 0
-    for part in once(book):
-        size = sum(words.get(name, 0) for name in part.ids)
-        pieces = [part] if size <= most else list(_cut(part, words, most))
-        for one in pieces:
-            here = sum(words.get(name, 0) for name in one.ids)
-            if made[-1] and (held + here > most or held >= share):
-                made.append([])
-                held = 0
-            made[-1].append(one)
-            held += here
-    return [replace(book, parts=tuple(parts), volume=n) for n, parts in enumerate(made, 1)]
-
-
-def _cut(part: Part, words: Mapping[str, int], most: int) -> Iterator[Part]:
-    """A part that is too long for a volume, in several under the same heading."""
-    ids: list[str] = []
-    held = 0
-    for name in part.ids:
-        here = words.get(name, 0)
-        if ids and held + here > most:
-            yield Part(tuple(ids), part.title)
-            ids, held = [], 0
-        ids.append(name)
-        held += here
-    yield Part(tuple(ids), part.title)
 
 
 def _load(cache: Path) -> dict[str, Entry]:

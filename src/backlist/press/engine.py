@@ -23,6 +23,12 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "typ"
 STANDARDS = ("a-2a", "ua-1")
+_BOOKS = {
+    "booklet": ("opening", "pieces", "index"),
+    "section": ("pieces",),
+    "frame": ("opening", "stubs", "index"),
+}
+"""What the forms of a book are put together of."""
 
 _UNPRINTABLE = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\(.)")
@@ -67,14 +73,17 @@ class Engine:
         return sorted(set(self._fonts.families()) - own_families())
 
     def set(self, document: Mapping[str, Any]) -> bytes | Refused:
-        """The PDF of a document, or why there is none; one with `pieces` is a booklet's."""
-        main = _template("booklet" if "pieces" in document else "offprint")
+        """The PDF of a document, or why there is none; a piece's unless it has a `form`."""
+        main = _template(document.get("form", "offprint"))
+        # Of a section that goes on with a part, the heading stands in the one before: alone it is
+        # not PDF/UA, which wants headings in order, but the book that it becomes part of is.
+        standards = STANDARDS[:1] if document.get("goes_on") else STANDARDS
         files = {"main.typ": main, "doc.json": json.dumps(document, ensure_ascii=False).encode()}
         try:
             pdf = self._compiler.compile(
                 files,
                 format="pdf",
-                pdf_standards=list(STANDARDS),
+                pdf_standards=list(standards),
                 timestamp=_moment(document["meta"]["date"]),
             )
         except self._failure as error:
@@ -98,12 +107,12 @@ def own_families() -> frozenset[str]:
     return frozenset(fonts.families())
 
 
-@lru_cache(maxsize=2)
-def _template(kind: str) -> bytes:
-    """The program for one kind of document.
+@lru_cache(maxsize=4)
+def _template(form: str) -> bytes:
+    """The program for one form of document.
 
     A module of Typst cannot be told what it is to set, so that its parts are put together here:
-    in a booklet, those that set a piece are the body of a function, each piece its argument.
+    in a book, those that set a piece are the body of a function, each piece its argument.
     """
 
     def part(*names: str) -> str:
@@ -111,10 +120,10 @@ def _template(kind: str) -> bytes:
         return "\n".join(texts)
 
     said = '#let d = json("doc.json")\n' + part("look", "text")
-    if kind == "offprint":
+    if form == "offprint":
         return (said + part("offprint", "piece")).encode()
     piece = part("look", "text", "bound", "piece")
-    return f"{said}\n#let piece-of(d) = [\n{piece}\n]\n{part('booklet')}".encode()
+    return f"{said}\n#let piece-of(d) = [\n{piece}\n]\n{part('book', *_BOOKS[form])}".encode()
 
 
 def _moment(day: Sequence[int]) -> datetime:

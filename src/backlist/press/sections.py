@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from backlist.errors import Problem
 from backlist.files import write_atomic
 from backlist.model import Progress
-from backlist.press import head, joining
+from backlist.press import head
 from backlist.press.book import Book, Part, once
 from backlist.press.booklet import Binder, Bound, Order
 from backlist.press.faces import Faces
@@ -103,6 +103,8 @@ def bind_long(
     How many pages the contents take is known before the sections are set, from a frame with numbers
     as wide as they can be; only a piece that turns out not to be settable can change that.
     """
+    from backlist.press.joining import join
+
     tell = partial(_tell, progress, len(cut) + 1)
     with tempfile.TemporaryDirectory(prefix="backlist-booklet-") as name:
         folder = Path(name)
@@ -115,7 +117,7 @@ def bind_long(
             opening, said = alone(bind_frame, order, made, folder / "frame.pdf")
             if opening == before:
                 pdfs = [one.pdf for one in made]
-                alone(joining.join, folder / "frame.pdf", opening, pdfs, folder / "book.pdf")
+                alone(join, folder / "frame.pdf", opening, pdfs, folder / "book.pdf")
                 write_atomic(order.target, (folder / "book.pdf").read_bytes(), durable=False)
                 tell(len(cut) + 1)
                 return True, problems
@@ -148,6 +150,8 @@ def _set(
 
 def bind_section(order: Order) -> tuple[Section | None, int, tuple[Problem, ...]]:
     """Sets one section; it, how many pages it has, and what went wrong. Raises OSError."""
+    from backlist.press.joining import headings
+
     with tempfile.TemporaryDirectory(prefix="backlist-section-") as root:
         binder = Binder(order, Path(root))
         pdf, problems = binder.bind()
@@ -155,7 +159,7 @@ def bind_section(order: Order) -> tuple[Section | None, int, tuple[Problem, ...]
     if pdf is None:
         return None, 0, named
     order.target.write_bytes(pdf)
-    found = joining.headings(order.target)
+    found = headings(order.target)
     stubs = _stubs(binder.bound, [order.begins + page for page in found.at])
     bound = replace(binder.bound, documents=[], problems=[])
     last = order.begins + found.pages - 1
@@ -184,12 +188,14 @@ def bind_frame(
 
     Before there are any, it is set with numbers as wide as they can be.
     """
+    from backlist.press.joining import headings
+
     with tempfile.TemporaryDirectory(prefix="backlist-frame-") as root:
         pdf, problems = Frame(order, Path(root), made).bind()
     if pdf is None:
         return 0, tuple(problems)
     target.write_bytes(pdf)
-    return joining.headings(target).at[1], tuple(problems)
+    return headings(target).at[1], tuple(problems)
 
 
 class Frame(Binder):

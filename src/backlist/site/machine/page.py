@@ -13,7 +13,7 @@ from backlist.site.machine.jsonld import jsonld
 from backlist.site.machine.kinds import KINDS, alternate, card_file, piece_file
 from backlist.site.machine.record import Record, Records
 from backlist.site.machine.ris import ris
-from backlist.site.machine.styles import cite
+from backlist.site.machine.styles import FORMS, cite
 from backlist.site.machine.tags import tags
 from backlist.site.machine.texts import markdown, text
 from backlist.site.machine.written import encoded
@@ -21,7 +21,13 @@ from backlist.site.rendered import html_of
 from backlist.site.subjects import Copy, PieceSubject, World
 
 NO_COPIES: Mapping[str, Copy] = {}
-STYLE_NAMES = {"chicago": "Chicago", "mla": "MLA", "apa": "APA"}
+STYLE_NAMES = {
+    "chicago": "Chicago, author-date",
+    "chicago-note": "Chicago, note",
+    "chicago-bibliography": "Chicago, bibliography",
+    "mla": "MLA",
+    "apa": "APA",
+}
 
 
 class ForMachines:
@@ -51,7 +57,8 @@ class ForMachines:
             "robust": robust(record, copy, self._frame.absolute(local(copy.path)) if copy else ""),
             "cites": [
                 {"name": STYLE_NAMES[style], "text": cite(record, style)}
-                for style in wishes.citations
+                for wish in wishes.citations
+                for style in FORMS.get(wish, (wish,))
             ],
             "files": [
                 {"href": local(f"{piece.id}.{KINDS[f].ending}"), "name": KINDS[f].label}

@@ -1,4 +1,4 @@
-"""Formatted citations: Chicago (author-date, 18th edition), MLA (9th) and APA (7th) (pure).
+"""Formatted citations: Chicago (18th edition), MLA (9th) and APA (7th) (pure).
 
 Written out rather than run through a CSL processor: see docs/adr/0010. The tests hold them
 against one. Titles stay as the piece has them: what in a title is a name, and so keeps its
@@ -15,19 +15,29 @@ from collections.abc import Sequence
 
 from backlist.site.html import Html, esc
 from backlist.site.machine import lowered
+from backlist.site.machine.chicago_notes import bibliography, note
 from backlist.site.machine.people import Who
+from backlist.site.machine.phrases import (
+    SAID,
+    after,
+    chicago_names,
+    italic,
+    listed,
+    natural,
+    others,
+    pages_of,
+    quoted,
+    reprint,
+    sentences,
+)
 from backlist.site.machine.record import Record
 
-CHICAGO_ALL, CHICAGO_SHOWN = 6, 3
 APA_ALL, APA_SHOWN = 20, 19
-STYLES = ("chicago", "mla", "apa")
+FORMS = {"chicago-notes": ("chicago-note", "chicago-bibliography")}
+"""Styles that are asked for under one name and have several forms."""
+STYLES = ("chicago", "chicago-note", "chicago-bibliography", "mla", "apa")
 
 _TAG = re.compile(r"</?i>")
-_CLOSED = re.compile(r"[.?!…][”’\"]?(?:</i>)?$")
-_SAID = {
-    "open letter": "Open letter", "statement": "Statement", "review": "Review",
-    "interview": "Interview", "talk": "Talk", "pamphlet": "Pamphlet", "poem": "Poem",
-}  # fmt: skip
 
 
 def plain(citation: str) -> str:
@@ -37,66 +47,13 @@ def plain(citation: str) -> str:
 
 def cite(record: Record, style: str) -> Html:
     """A record in one of `STYLES`."""
-    return {"chicago": chicago, "mla": mla, "apa": apa}[style](record)
-
-
-def _i(text: str) -> str:
-    return f"<i>{esc(text)}</i>" if text else ""
-
-
-def _stop(text: str) -> str:
-    """With a full stop, unless it ends in a mark already."""
-    return text if not text or _CLOSED.search(text) else f"{text}."
-
-
-def _sentences(*parts: str) -> Html:
-    return Html(" ".join(_stop(part) for part in parts if part))
-
-
-def _quoted(title: str) -> str:
-    inner = esc(title).replace("“", "‘").replace("”", "’")
-    return f"“{_stop(inner)}”"
-
-
-def _and(names: Sequence[str], word: str, *, comma: bool = True) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    before = ", " if comma or len(names) > 2 else " "
-    return f"{', '.join(names[:-1])}{before}{word} {names[-1]}"
-
-
-def _natural(people: Sequence[Who]) -> str:
-    return _and([esc(w.name) for w in people], "and", comma=len(people) > 2)
-
-
-def _by(record: Record) -> list[str]:
-    """Who else worked on it, as sentences."""
-    frames = {"translator": "Translated by", "interviewer": "Interview by",
-              "illustrator": "Illustrated by", "photographer": "Photographs by",
-              "introduction": "Introduction by"}  # fmt: skip
-    found = ((said, record.of_role(role)) for role, said in frames.items())
-    made = [f"{said} {_natural(people)}" for said, people in found if people]
-    editors = record.of_role("editor")
-    return (
-        [*made, f"Edited by {_natural(editors)}"] if editors and record.form != "chapter" else made
-    )
-
-
-def _pages(record: Record) -> str:
-    return esc(re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "–", record.pages))
-
-
-def _reprint(record: Record, *, day_first: bool = False) -> str:
-    """Where it can be found in print, of a piece whose first publication is not known."""
-    later = next((a for a in record.later if a.outlet), None)
-    if record.home is not None or later is None:
-        return ""
-    when = ""
-    if later.date:
-        day = lowered.day_of(later.date, short=day_first, day_first=day_first)
-        between = " " if day_first or not day[-1:].isdigit() else ", "
-        when = f"{day}{between}{lowered.year(later.date)}" if day else lowered.year(later.date)
-    return f"Reprinted in {_i(later.outlet or '')}" + (f", {when}" if when else "")
+    return {
+        "chicago": chicago,
+        "chicago-note": note,
+        "chicago-bibliography": bibliography,
+        "mla": mla,
+        "apa": apa,
+    }[style](record)
 
 
 # Chicago, author-date: The Chicago Manual of Style, 18th edition, chapters 13 and 14.
@@ -104,19 +61,13 @@ def _reprint(record: Record, *, day_first: bool = False) -> str:
 
 def chicago(r: Record) -> Html:
     """An entry of a reference list."""
-    names = _chicago_names(r.lead)
-    title = _i(r.whole_title) if r.form == "pamphlet" else _quoted(r.whole_title)
+    names = chicago_names(r.lead)
+    title = italic(r.whole_title) if r.form == "pamphlet" else quoted(r.whole_title)
     front = (names, _chicago_year(r), title) if names else (title, _chicago_year(r))
     archived = f"Archived at {esc(r.page)}" if r.page and r.original else esc(r.page)
-    return _sentences(
-        *front, *_by(r), _chicago_container(r), _reprint(r), esc(r.original), archived
+    return sentences(
+        *front, *others(r), _chicago_container(r), reprint(r), esc(r.original), archived
     )
-
-
-def _chicago_names(people: Sequence[Who]) -> str:
-    shown = people if len(people) <= CHICAGO_ALL else people[:CHICAGO_SHOWN]
-    names = [esc(w.inverted if n == 0 else w.name) for n, w in enumerate(shown)]
-    return _and(names, "and") if len(shown) == len(people) else f"{', '.join(names)}, et al."
 
 
 def _chicago_year(r: Record) -> str:
@@ -129,27 +80,23 @@ def _chicago_year(r: Record) -> str:
 
 def _chicago_container(r: Record) -> str:
     day = lowered.day_of(r.date) if r.date else ""
-    pages = _pages(r)
-    outlet = _i(r.outlet)
+    pages = pages_of(r)
+    outlet = italic(r.outlet)
     if r.form == "journal":
         inner = esc(r.issue or day)
-        return f"{outlet} {esc(r.volume)}" + (f" ({inner})" if inner else "") + _after(pages, ": ")
+        return f"{outlet} {esc(r.volume)}" + (f" ({inner})" if inner else "") + after(pages, ": ")
     if r.form == "magazine" and r.issue:
-        return f"{outlet}, no. {esc(r.issue)}" + (f" ({day})" if day else "") + _after(pages, ": ")
+        return f"{outlet}, no. {esc(r.issue)}" + (f" ({day})" if day else "") + after(pages, ": ")
     if r.form == "chapter":
         editors = r.of_role("editor")
-        edited = f", edited by {_natural(editors)}" if editors else ""
-        return f"In {outlet}{edited}{_after(pages)}" if outlet else ""
+        edited = f", edited by {natural(editors)}" if editors else ""
+        return f"In {outlet}{edited}{after(pages)}" if outlet else ""
     if r.form == "pamphlet":
         return esc(r.outlet)
     if r.form in {"talk", "writing"}:
-        return ", ".join(p for p in (_SAID.get(r.kind, ""), esc(r.outlet), day) if p)
+        return ", ".join(p for p in (SAID.get(r.kind, ""), esc(r.outlet), day) if p)
     blog = " (blog)" if r.form == "blog" and "blog" not in r.outlet.lower() else ""
-    return f"{outlet}{blog}{_after(day)}{_after(pages)}"
-
-
-def _after(text: str, sign: str = ", ") -> str:
-    return f"{sign}{text}" if text else ""
+    return f"{outlet}{blog}{after(day)}{after(pages)}"
 
 
 # MLA: MLA Handbook, 9th edition, chapter 5.
@@ -157,16 +104,16 @@ def _after(text: str, sign: str = ", ") -> str:
 
 def mla(r: Record) -> Html:
     """An entry of a works-cited list: the work, its container, and this archive as the second."""
-    title = _i(r.whole_title) if r.form == "pamphlet" else _quoted(r.whole_title)
+    title = italic(r.whole_title) if r.form == "pamphlet" else quoted(r.whole_title)
     dated = _mla_date(r)
-    pages = _pages(r)
+    pages = pages_of(r)
     mark = "pp." if re.search(r"[–,]", pages) else "p."
     editors = r.of_role("editor") if r.form == "chapter" else ()
     first = ", ".join(
         part
         for part in (
-            esc(r.outlet) if r.form in {"pamphlet", "talk"} else _i(r.outlet),
-            f"edited by {_natural(editors)}" if editors else "",
+            esc(r.outlet) if r.form in {"pamphlet", "talk"} else italic(r.outlet),
+            f"edited by {natural(editors)}" if editors else "",
             f"vol. {esc(r.volume)}" if r.volume else "",
             f"no. {esc(r.issue)}" if r.issue else "",
             dated,
@@ -175,10 +122,10 @@ def mla(r: Record) -> Html:
         )
         if part
     )
-    kind = _SAID.get(r.kind, "") if r.form in {"talk", "writing"} else ""
-    second = f"{_i(r.archive)}, {_bare(r.page)}" if r.page else ""
-    return _sentences(
-        _mla_names(r.lead), title, *_by(r), first, _reprint(r, day_first=True), second, kind
+    kind = SAID.get(r.kind, "") if r.form in {"talk", "writing"} else ""
+    second = f"{italic(r.archive)}, {_bare(r.page)}" if r.page else ""
+    return sentences(
+        _mla_names(r.lead), title, *others(r), first, reprint(r, day_first=True), second, kind
     )
 
 
@@ -190,7 +137,7 @@ def _mla_names(people: Sequence[Who]) -> str:
     if len(people) > 2:
         return f"{esc(people[0].inverted)}, et al."
     names = [esc(w.inverted if n == 0 else w.name) for n, w in enumerate(people)]
-    return _and(names, "and")
+    return listed(names, "and")
 
 
 def _mla_date(r: Record) -> str:
@@ -212,7 +159,7 @@ def apa(r: Record) -> Html:
     dated = f"({_apa_date(r)})"
     title = _apa_title(r)
     front = (names, dated, title) if names else (title, dated)
-    made = _sentences(*front, _apa_container(r), _reprint(r))
+    made = sentences(*front, _apa_container(r), reprint(r))
     url = esc(r.page or r.original)
     return Html(f"{made} {url}" if url else made)
 
@@ -220,7 +167,7 @@ def apa(r: Record) -> Html:
 def _apa_names(people: Sequence[Who]) -> str:
     names = [_apa_name(w) for w in people]
     if len(names) <= APA_ALL:
-        return _and(names, "&amp;")
+        return listed(names, "&amp;")
     return f"{', '.join(names[:APA_SHOWN])}, . . . {names[-1]}"
 
 
@@ -246,13 +193,13 @@ def _apa_date(r: Record) -> str:
 
 def _apa_title(r: Record) -> str:
     alone = r.form in {"pamphlet", "talk", "writing", "page"}
-    said = _i(r.whole_title) if alone else esc(r.whole_title)
+    said = italic(r.whole_title) if alone else esc(r.whole_title)
     translators = r.of_role("translator")
     if translators:
-        names = _and([_turned(w) for w in translators], "&amp;", comma=len(translators) > 2)
+        names = listed([_turned(w) for w in translators], "&amp;", comma=len(translators) > 2)
         said += f" ({names}, Trans.)"
     # An interview or a review in a periodical is cited as an article (10.1, examples 1 and 12).
-    kind = "" if r.kind in {"interview", "review"} and not alone else _SAID.get(r.kind, "")
+    kind = "" if r.kind in {"interview", "review"} and not alone else SAID.get(r.kind, "")
     return f"{said} [{kind}]" if kind else said
 
 
@@ -264,14 +211,14 @@ def _turned(w: Who) -> str:
 
 
 def _apa_container(r: Record) -> str:
-    pages = _pages(r)
+    pages = pages_of(r)
     if r.form == "chapter":
         editors = r.of_role("editor")
-        named = _and([_turned(w) for w in editors], "&amp;", comma=len(editors) > 2)
+        named = listed([_turned(w) for w in editors], "&amp;", comma=len(editors) > 2)
         eds = f"{named} ({'Eds.' if len(editors) > 1 else 'Ed.'}), " if editors else ""
         mark = "pp." if "–" in pages else "p."
-        return f"In {eds}{_i(r.outlet)}" + (f" ({mark} {pages})" if pages else "")
+        return f"In {eds}{italic(r.outlet)}" + (f" ({mark} {pages})" if pages else "")
     if r.form in {"pamphlet", "talk", "page", "writing"}:
         return esc(r.outlet)
-    number = _i(r.volume) + (f"({esc(r.issue)})" if r.issue else "")
-    return ", ".join(part for part in (_i(r.outlet), number, pages) if part)
+    number = italic(r.volume) + (f"({esc(r.issue)})" if r.issue else "")
+    return ", ".join(part for part in (italic(r.outlet), number, pages) if part)

@@ -2,7 +2,7 @@
 
 [theme]
 metadata = true                                   # JSON-LD, Highwire and Dublin Core in pages
-citations = ["chicago", "mla", "apa"]             # shown on pages of pieces
+citations = ["chicago", "chicago-notes", "mla", "apa"]    # shown on pages of pieces
 formats = ["md", "txt", "bib", "ris", "json"]     # files beside pieces and lists
 feeds = ["atom", "json", "rss"]                   # of categories, contributors, outlets, shelves
 catalogs = ["opds", "oai"]
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from backlist.errors import Problem
 
 FORMATS = ("md", "txt", "bib", "ris", "json")
-STYLES = ("chicago", "mla", "apa")
+STYLES = ("chicago", "chicago-notes", "mla", "apa")
 FEEDS = ("atom", "json", "rss")
 CATALOGS = ("opds", "oai")
 KEYS = frozenset({"metadata", "citations", "formats", "feeds", "catalogs", "cards"})

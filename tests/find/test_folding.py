@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backlist.find.folding import LONGEST, bigrams, fold, is_run, raw_words
@@ -61,6 +61,7 @@ def test_runs_become_pairs_and_a_last_letter() -> None:
 
 
 @given(st.text(max_size=60))
+@example("𝐀 ℌ Ⅻ ㎑")
 def test_folding_twice_is_folding_once(text: str) -> None:
     for word in raw_words(text):
         folded = fold(word)

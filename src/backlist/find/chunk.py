@@ -135,7 +135,7 @@ class _Table(dict[str, int]):
         """The numbers of a text's words in order."""
         found = raw_words(text)
         if not has_runs(text):
-            return [self[word] for word in found]
+            return list(map(self.__getitem__, found))
         numbers: list[int] = []
         for word in found:
             if is_run(word):
@@ -156,23 +156,23 @@ class _Read:
 
 
 def _read(given: Fields, table: _Table) -> _Read:
-    ids, places = [_EMPTY], [_EMPTY]
+    ids: list[int] = []
+    begins: list[int] = []
     spans: list[tuple[int, int, int]] = []
     at = words = 0
     for part in given.parts:
         at += 0 if part.joined or not at else GAP
-        found = np.array(table.all(part.text), dtype=np.int32)
-        found = found[found >= 0]
-        count = len(found)
-        ids.append(found)
-        places.append(np.arange(at, at + count, dtype=np.int32))
-        spans.append((count, part.weight, part.block))
-        at += count
-        words += count if part.weight == TEXT else 0
-    return _Read(np.concatenate(ids), np.concatenate(places), spans, words)
-
-
-_EMPTY: Array = np.empty(0, dtype=np.int32)
+        found = table.all(part.text)
+        if -1 in found:
+            found = [number for number in found if number >= 0]
+        begins.append(at - len(ids))
+        ids += found
+        spans.append((len(found), part.weight, part.block))
+        at += len(found)
+        words += len(found) if part.weight == TEXT else 0
+    places = np.arange(len(ids), dtype=np.int32)
+    places += np.repeat(np.array(begins, dtype=np.int32), [count for count, _, _ in spans])
+    return _Read(np.array(ids, dtype=np.int32), places, spans, words)
 
 
 def _term(word: str, name: str) -> str:
@@ -201,7 +201,7 @@ def _sorted(terms: list[str], read: Sequence[_Read]) -> Chunk:
     lengths = [length for length, _, _ in spans]
     weights = np.repeat(np.array([w for _, w, _ in spans], dtype=np.int32), lengths)
     blocks = np.repeat(np.array([b for _, _, b in spans], dtype=np.int32), lengths)
-    by_term = np.argsort(ids, kind="stable")
+    by_term = sorting(ids, len(order))
     ids, places, docs = ids[by_term], places[by_term], docs[by_term]
     weights, blocks = weights[by_term], blocks[by_term]
     fresh = np.ones(len(ids), dtype=bool)
@@ -223,6 +223,14 @@ def _sorted(terms: list[str], read: Sequence[_Read]) -> Chunk:
         counts.astype(np.uint32),
         _narrow(steps),
     )
+
+
+def sorting(numbers: Array, most: int) -> Array:
+    """The order of numbers below `most`; equal ones stay in theirs.
+
+    NumPy sorts 16 bits by their digits, six times as fast as by comparing.
+    """
+    return np.argsort(numbers.astype(np.uint16) if most <= 1 << 16 else numbers, kind="stable")
 
 
 def _levels(times: Array, words: Array) -> Array:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backlist.find.chunk import Array, Arrays, terms_of
+from backlist.find.chunk import Array, Arrays, sorting, terms_of
 from backlist.find.encode import ALPHABET, encode, number
 
 SHARD = 16_000
@@ -127,7 +127,7 @@ class _Merged(NamedTuple):
 
 def _merged(part: Part) -> _Merged:
     terms, docs, weights, blocks, counts, positions = _gathered(part)
-    order = np.argsort(terms, kind="stable")
+    order = sorting(terms, len(part.entries))
     begins = np.cumsum(counts) - counts
     positions = positions[_ragged(begins[order], counts[order])]
     terms, docs, weights = terms[order], docs[order], weights[order]

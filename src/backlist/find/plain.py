@@ -23,7 +23,6 @@ _BLOCK = re.compile(
     r"|t(?:able|body|d|foot|h|head|r)|ul)\b" + _REST
 )
 _TAG = re.compile("<" + _REST)
-_LINES = re.compile(r"\s*\n\s*")
 
 
 def plain(safe_html: str) -> str:
@@ -35,4 +34,4 @@ def plain(safe_html: str) -> str:
     text = _TAG.sub("", _BLOCK.sub("\n", safe_html))
     if "&" in text:
         text = unescape(text)
-    return _LINES.sub("\n", text).strip()
+    return "\n".join(line for each in text.split("\n") if (line := each.strip()))

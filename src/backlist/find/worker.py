@@ -104,7 +104,7 @@ def texts_of(chunk: Path) -> Path:
 
 
 def _packed(block: str) -> str:
-    deflate = compressobj(6, wbits=-15)
+    deflate = compressobj(5, wbits=-15)
     data = deflate.compress(block.encode("utf-8", "replace")) + deflate.flush()
     return b64encode(data).decode()
 

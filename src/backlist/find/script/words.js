@@ -23,7 +23,7 @@ function other(letter) {
 }
 
 function folded(word) {
-  return word.toLowerCase().normalize("NFKD").replace(DROPPED, "").replace(OTHER, other).normalize("NFC");
+  return word.toLowerCase().normalize("NFKD").toLowerCase().normalize("NFKD").replace(DROPPED, "").replace(OTHER, other).normalize("NFC");
 }
 
 function fold(word) {

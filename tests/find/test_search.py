@@ -15,6 +15,7 @@ from backlist.find import folding, script, segments
 from backlist.find.stems import STEMMERS, stemmer
 from backlist.model import Appearance, Contributor, Note, Piece
 from tests.find.conftest import Index, Reader, pieces
+from tests.find.short import short
 from tests.site import builders, samples
 
 pytestmark = pytest.mark.browser
@@ -269,6 +270,6 @@ def test_numbers_are_read_as_they_were_written(bare: Any) -> None:
     assert bare.evaluate("t => steps(t)", text.decode()) == np.cumsum(values).tolist()
 
 
-def test_every_part_of_the_script_is_joined() -> None:
-    assert {p.stem for p in Path(script.HERE).glob("*.js")} == set(script.PARTS)
-    assert not any(line.lstrip().startswith(b"/*") for line in script.source().splitlines())
+def test_every_part_of_the_script_is_joined_and_what_is_loaded_is_made_of_that() -> None:
+    assert {p.stem for p in Path(script.HERE).glob("*.js")} == {*script.PARTS, "short"}
+    assert script.source() == short()

@@ -1,4 +1,4 @@
-"""Chunks → shards: the terms of a segment in order, in files of about 16 kB (but for disk, pure).
+"""Chunks → shards: the terms of a segment in order, in files of about 12 kB (but for disk, pure).
 
 An entry of a term shard is a stem and, for each form of it, the form, its postings and where its
 positions lie; a form that is not its stem has an entry of its own beside, which names the stem,
@@ -20,11 +20,14 @@ import numpy as np
 from backlist.find.chunk import Array, Arrays, sorting, terms_of
 from backlist.find.encode import ALPHABET, encode, number
 
-SHARD = 16_000
-"""Bytes of a shard, about."""
+SHARD = 12_000
+"""Bytes of a shard of terms, about: of smaller ones a word costs less, and the list of all shards,
+which every reader loads, more."""
+POSITIONS = 16_000
+"""Bytes of a file of positions of many words, about."""
 SPLIT = 2_000
-"""Bytes of a file of positions of a word that has more than `SHARD` of them: "the" in a few pieces
-must not cost what "the" in all pieces does."""
+"""Bytes of a file of positions of a word that has more than `POSITIONS` of them: "the" in a few
+pieces must not cost what "the" in all pieces does."""
 PART = 200_000
 """Postings that are merged at once; fixed, so that the number of processes changes no file."""
 
@@ -51,7 +54,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """What a part became: the first key of each of its term shards, files of positions."""
+    """What a part became: from which key on each of its term shards is, files of positions."""
 
     number: int
     firsts: list[str]
@@ -204,12 +207,8 @@ def emit(part: Part, folder: Path, key: str) -> Shards:
     merged = _merged(part)
     positions = _Positions(folder, key, part.number)
     made = sorted([*((t, n) for n, t in enumerate(part.entries)), *((a, -1) for a in part.aliases)])
-    firsts: list[str] = []
-    lines: list[str] = []
-    size = total = 0
+    shards = _TermShards(folder, key, part.number)
     for word, group in groupby(made, key=lambda one: _stem(one[0])):
-        if not lines:
-            firsts.append(word)
         line = word
         for term, n in group:
             rest = term[len(word) + 1 :]
@@ -219,15 +218,52 @@ def emit(part: Part, folder: Path, key: str) -> Shards:
                 line += f" {form} {text} {positions.add(merged, n)}"
             else:
                 line += " " + rest
-        lines.append(line)
-        size += len(line)
-        if size >= SHARD:
-            total += _write(folder, key, f"t{part.number}.{len(firsts) - 1}", "\t".join(lines))
-            lines, size = [], 0
-    if lines:
-        total += _write(folder, key, f"t{part.number}.{len(firsts) - 1}", "\t".join(lines))
+        shards.add(word, line)
+    shards.close()
     positions.close()
-    return Shards(part.number, firsts, total + positions.total, len(firsts) + positions.files)
+    files = len(shards.firsts) + positions.files
+    return Shards(part.number, shards.firsts, shards.total + positions.total, files)
+
+
+def parting(last: str, first: str) -> str:
+    """As much of `first` as tells it from `last`, which stands before it: half as long mostly."""
+    if not last:
+        return first
+    alike = next((n for n, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), None)
+    return first[: (len(last) if alike is None else alike) + 1]
+
+
+class _TermShards:
+    """Files of entries, each closed before an entry that would make it far too long.
+
+    So who asks for a word that stands everywhere loads no more than that.
+    """
+
+    def __init__(self, folder: Path, key: str, part: int) -> None:
+        self._folder, self._key, self._part = folder, key, part
+        self._open: list[str] = []
+        self._size = self.total = 0
+        self._last = ""
+        self.firsts: list[str] = []
+
+    def add(self, word: str, line: str) -> None:
+        """Put the entry of a word into the shard that is open."""
+        if self._size + len(line) > SHARD * 4 // 3:
+            self.close()
+        if not self._open:
+            self.firsts.append(parting(self._last, word))
+        self._last = word
+        self._open.append(line)
+        self._size += len(line)
+        if self._size >= SHARD:
+            self.close()
+
+    def close(self) -> None:
+        """Write what is open."""
+        if self._open:
+            name = f"t{self._part}.{len(self.firsts) - 1}"
+            self.total += _write(self._folder, self._key, name, "\t".join(self._open))
+        self._open, self._size = [], 0
 
 
 class _Positions:
@@ -245,12 +281,12 @@ class _Positions:
         """
         first, last = merged.ends[n], merged.ends[n + 1]
         start, end = int(merged.places[first]), int(merged.places[last])
-        if end - start > SHARD:
+        if end - start > POSITIONS:
             return self._split(merged, first, last)
         where = number(self.files) + number(self._size)
         self._open.append(merged.positions[start:end])
         self._size += end - start
-        if self._size >= SHARD:
+        if self._size >= POSITIONS:
             self.close()
         return where
 

@@ -1,8 +1,11 @@
-"""The reader's script: one file of a few, and Snowball's stemmers for the archive's languages."""
+"""The reader's script: one file made of a few, and Snowball's stemmers for the archive's languages.
+
+What readers load is `short.js`: `PARTS` joined and made short, by `python -m tests.find.short`
+after each change to one of them. A test holds it against them.
+"""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -15,14 +18,13 @@ PARTS = ("words", "codec", "shards", "query", "rank", "snippet", "page")
 @cache
 def source() -> bytes:
     """The script a search page loads."""
-    parts = [_short((HERE / f"{name}.js").read_text("utf-8")) for name in PARTS]
-    return "\n".join(['(function () {\n"use strict";', *parts, "})();\n"]).encode()
+    return (HERE / "short.js").read_bytes()
 
 
-def _short(text: str) -> str:
-    """A part without notes and indents; none of ours has them inside a string."""
-    text = re.sub(r"^ */\*.*?\*/\n", "", text, flags=re.DOTALL | re.MULTILINE)
-    return re.sub(r"\n\s+", "\n", text).strip()
+def joined() -> str:
+    """What that is made of, as it is written."""
+    parts = [(HERE / f"{name}.js").read_text("utf-8") for name in PARTS]
+    return "\n".join(['(function () {\n"use strict";', *parts, "})();\n"])
 
 
 @cache

@@ -246,6 +246,42 @@ def test_fifty_pieces_are_read_right_by_their_head(fifty: Site) -> None:
         assert read.url == address
 
 
+def test_fifty_pieces_are_read_right_from_json_ld(fifty: Site) -> None:
+    for piece in cited.many():
+        first, _ = piece.appearances
+        thing = expanded(fifty, piece.id)
+        names = [
+            values((values(a, "author") or [a])[0], "name")[0]["@value"]
+            for a in (*values(thing, "author"), *values(thing, "contributor"))
+        ]
+        assert set(names) <= {c.name for c in piece.contributors}
+        leads = [c.name for c in piece.contributors if c.role in PRINCIPAL]
+        assert names[: len(leads)] == leads
+        assert first.date is not None
+        assert [v["@value"] for v in values(thing, "datePublished")] == [first.date.iso]
+        if piece.kind == "pamphlet":  # its outlet is who published it
+            (house,) = values(thing, "publisher")
+            assert values(house, "name")[0]["@value"] == first.outlet
+        else:
+            chain = _containers(thing)
+            assert chain.get("name") == first.outlet, (piece.id, piece.kind)
+            assert chain.get("volumeNumber") == first.volume
+            assert chain.get("issueNumber") == first.issue
+        ours = f"{cited.BASE}pieces/{piece.id}/{piece.id}.pdf"
+        assert values(values(thing, "encoding")[0], "contentUrl")[0]["@value"] == ours
+
+
+def _containers(thing: dict[str, Any]) -> dict[str, str]:
+    """Numbers and name of what a piece stands in: issue, volume, periodical."""
+    found: dict[str, str] = {}
+    while inner := values(thing, "isPartOf"):
+        thing = inner[0]
+        for name in ("issueNumber", "volumeNumber", "name"):
+            for value in values(thing, name):
+                found[name] = value["@value"]
+    return found
+
+
 def test_fifty_pieces_are_read_right_from_ris_and_bibtex(fifty: Site) -> None:
     import rispy
 

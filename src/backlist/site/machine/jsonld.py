@@ -61,6 +61,7 @@ def article(r: Record, piece: Piece, relations: Relations | None, pdf: str, abso
         **_people(r),
         "datePublished": r.date.iso if r.date else None,
         "isPartOf": [c for c in (container(r), _series(piece)) if c],
+        "publisher": _publisher(r),
         "position": piece.series.number if piece.series else None,
         "pagination": r.pages,
         "publication": [_event(a) for a in appearances],
@@ -131,17 +132,22 @@ def _person(w: Who) -> Thing:
 
 def container(r: Record) -> Thing | None:
     """Issue → volume → periodical, or the book, blog or site."""
-    if not r.outlet:
+    if not r.outlet or r.form == "pamphlet":
         return None
-    kinds = {"chapter": "Book", "blog": "Blog", "page": "WebSite", "pamphlet": "Organization"}
-    if r.form == "pamphlet":
-        return None
+    kinds = {"chapter": "Book", "blog": "Blog", "page": "WebSite"}
     made: Thing = {"@type": kinds.get(r.form, "Periodical"), "name": r.outlet}
     if r.volume:
         made = {"@type": "PublicationVolume", "volumeNumber": r.volume, "isPartOf": made}
     if r.issue:
         made = {"@type": "PublicationIssue", "issueNumber": r.issue, "isPartOf": made}
     return made
+
+
+def _publisher(r: Record) -> Thing | None:
+    """Whose imprint a pamphlet has; of what stands in a periodical, that is the periodical's."""
+    if r.form != "pamphlet" or not r.outlet:
+        return None
+    return {"@type": "Organization", "name": r.outlet}
 
 
 def _series(piece: Piece) -> Thing | None:

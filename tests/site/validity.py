@@ -193,7 +193,7 @@ def _of(path: Path, name: str) -> Found:
             json.loads(path.read_bytes())
         return
     if path.suffix == ".html":
-        if name.startswith("pieces/"):
+        if name.startswith("pieces/") and "/copies/" not in name:
             yield from page(html.document_fromstring(path.read_bytes()))
         return
     root = etree.fromstring(path.read_bytes(), etree.XMLParser(resolve_entities=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from backlist.dates import parse_edtf
 from backlist.model import Contributor, Person
 from backlist.site.machine import csl, lowered
-from backlist.site.machine.people import Known, known_of, parted
+from backlist.site.machine.people import Known, known_of, parted, who
 from backlist.site.machine.record import Record, Records
 from backlist.site.machine.styles import STYLES, cite, plain
 from backlist.site.plan import plan
@@ -187,3 +188,39 @@ def test_many_authors_are_cut_as_each_style_cuts_them() -> None:
     apa = plain(cite(record, "apa"))
     assert "Familys, G., . . . Familyy, G. (1982)" in apa
     assert "Familyt" not in apa
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given", "suffix", "inverted", "plain"),
+    [
+        ("Ada Quillon, PhD", "Quillon", "Ada", "PhD", "Quillon, Ada, PhD", "Ada Quillon"),
+        ("Ada Quillon, M.D., Ph.D.", "Quillon", "Ada", "M.D., Ph.D.",
+         "Quillon, Ada, M.D., Ph.D.", "Ada Quillon"),
+        ("Wilf Osgerby Jr.", "Osgerby", "Wilf", "Jr.", "Osgerby, Wilf, Jr.", "Wilf Osgerby Jr."),
+        ("Wilf van Osgerby III", "van Osgerby", "Wilf", "III", "van Osgerby, Wilf, III",
+         "Wilf van Osgerby III"),
+        ("Ada Quillon", "Quillon", "Ada", "", "Quillon, Ada", "Ada Quillon"),
+        ("The Ropewalk Group, MA", "", "", "", "The Ropewalk Group, MA", "The Ropewalk Group, MA"),
+        ("Ma Ba", "Ba", "Ma", "", "Ba, Ma", "Ma Ba"),
+    ],
+)  # fmt: skip
+def test_what_follows_a_name_is_no_family_name(
+    name: str, family: str, given: str, suffix: str, inverted: str, plain: str
+) -> None:
+    w = who(Contributor(name), Known(), "")
+    assert (w.family, w.given, w.suffix, w.inverted, w.plain) == (
+        family, given, suffix, inverted, plain
+    )  # fmt: skip
+
+
+def test_degrees_stay_out_of_citations_and_generations_in() -> None:
+    people = tuple(
+        who(Contributor(n), Known(), "") for n in ("Ada Quillon, PhD", "Wilf Osgerby Jr.")
+    )
+    record = next(iter(records().values()))
+    record = replace(record, people=people)
+    said = {style: plain(cite(record, style)) for style in STYLES}
+    assert said["chicago"].startswith("Quillon, Ada, and Wilf Osgerby Jr.")
+    assert said["chicago-note"].startswith("Ada Quillon and Wilf Osgerby Jr.,")
+    assert said["mla"].startswith("Quillon, Ada, and Wilf Osgerby Jr.")
+    assert said["apa"].startswith("Quillon, A., & Osgerby, W., Jr.")

@@ -215,3 +215,16 @@ def test_last_names_of_several_words() -> None:
     assert last_first("محمد عبد الله") == "عبد الله محمد"
     assert last_first("أبو بكر") == "أبو بكر"
     assert last_first("Sappho") == "Sappho"
+
+
+@pytest.mark.parametrize(
+    ("name", "filed"),
+    [
+        ("Ada Quillon", "Quillon Ada"),
+        ("Ada Quillon, PhD", "Quillon Ada PhD"),
+        ("Wilf Osgerby Jr.", "Osgerby Wilf Jr."),
+        ("Madonna", "Madonna"),
+    ],
+)
+def test_what_a_name_is_filed_under(name: str, filed: str) -> None:
+    assert last_first(name) == filed

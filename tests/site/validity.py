@@ -211,7 +211,7 @@ def disagreements(site: Path, cards: Iterable[Card]) -> Iterator[tuple[str, str]
         day = first_date(card.first, card.appearances)
         iso = (day.iso or "") if day else ""
         for form, (names, others, date) in _told(site / "pieces" / card.id, card.id).items():
-            if names != lead or not all(name in others for name in rest):
+            if _bare(names) != _bare(lead) or not all(name in others for name in rest):
                 yield card.id, f"{form}: {names} for {lead}, {others} for {rest}"
             if date != (iso[:4] if form == "ris" else iso):
                 yield card.id, f"{form}: {date} for {iso}"
@@ -246,7 +246,7 @@ def _told(folder: Path, piece: str) -> dict[str, tuple[list[str], str, str]]:
             data.get("datePublished", ""),
         ),
         "bibtex": (
-            [untex(turned(str(p)).strip("{}")) for p in entry.persons.get("author", [])],
+            [untex(turned(str(p), tex=True)).strip("{}") for p in entry.persons.get("author", [])],
             untex(str(dict(entry.fields))) + _turned_all(entry),
             _iso(entry.fields.get("date", "")),
         ),
@@ -256,7 +256,7 @@ def _told(folder: Path, piece: str) -> dict[str, tuple[list[str], str, str]]:
             ris.get("year", ""),
         ),
         "csl": (
-            [n.get("literal") or f"{n['given']} {n['family']}" for n in csl.get("author", [])],
+            [_csl_name(n) for n in csl.get("author", [])],
             json.dumps(csl, ensure_ascii=False) + _csl_names(csl),
             "-".join(f"{n:02}" for n in issued),
         ),
@@ -275,18 +275,32 @@ def _turned_all(entry: Any) -> str:
     people = [str(p) for role in entry.persons.values() for p in role]
     people += [n for key in ("translator", "introduction")
                for n in entry.fields.get(key, "").split(" and ")]  # fmt: skip
-    return " ".join(turned(n) for n in people)
+    return " ".join(turned(n, tex=True) for n in people)
 
 
 def _csl_names(item: dict[str, Any]) -> str:
     found = [n for v in item.values() if isinstance(v, list) for n in v if isinstance(n, dict)]
-    return " ".join(f"{n.get('given', '')} {n.get('family', '')}" for n in found)
+    return " ".join(_csl_name(n) for n in found)
 
 
-def turned(name: str) -> str:
-    """ "Family, Given" as it is said."""
-    family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma else name
+def _csl_name(name: dict[str, Any]) -> str:
+    parts = (name.get(key, "") for key in ("given", "family", "suffix"))
+    return str(name.get("literal") or " ".join(part for part in parts if part))
+
+
+def turned(name: str, *, tex: bool = False) -> str:
+    """ "Family, Given" as it is said; what follows a name stands last, in BibTeX in the middle."""
+    family, *rest = name.split(", ")
+    if tex and len(rest) > 1:
+        *suffix, given = rest
+    else:
+        given, suffix = (rest[0], rest[1:]) if rest else ("", [])
+    return ", ".join([f"{given} {family}".strip(), *suffix])
+
+
+def _bare(names: Iterable[str]) -> list[str]:
+    """Names without the comma before what follows them, which not every form keeps."""
+    return [name.replace(",", "") for name in names]
 
 
 def untex(text: str) -> str:

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from backlist.site.suffixes import bare_name
+
 _ALONE = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h",
@@ -55,9 +57,13 @@ def letter_of(key: str) -> str:
 
 
 def last_first(name: str) -> str:
-    """A person's name with the last word in front; a name of two words stays together."""
+    """A person's name with the last word in front; a name of two words stays together.
+
+    What follows a name ("Jr.", "PhD") stays behind it.
+    """
+    name, suffix = bare_name(name)
     words = name.split()
     at = len(words) - 1
     while at > 0 and words[at - 1] in _WITH_NEXT:
         at -= 1
-    return " ".join([*words[at:], *words[:at]])
+    return " ".join([*words[at:], *words[:at], *suffix.split()])

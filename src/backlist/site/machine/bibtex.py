@@ -99,7 +99,8 @@ def _names(people: Iterable[Who]) -> str:
 
 
 def _name(w: Who) -> str:
-    if w.family and not _AND.search(f"{w.family} {w.given}"):
-        return f"{escaped(w.family)}, {escaped(w.given)}" if w.given else escaped(w.family)
+    if w.family and not _AND.search(f"{w.family} {w.given} {w.suffix}"):
+        # "last, Jr, first" of BibTeX (Patashnik, BibTeXing, 4).
+        return ", ".join(escaped(part) for part in (w.family, w.suffix, w.given) if part)
     # A name in braces of its own is one word: no comma or "and" in it parts anything.
     return f"{{{escaped(w.name)}}}"

@@ -58,7 +58,7 @@ def note(r: Record) -> Html:
 
 def _names(people: Sequence[Who]) -> str:
     """Up to two names, else the first of them."""
-    return natural(people) if len(people) <= NOTE_NAMES else f"{esc(people[0].name)} et al."
+    return natural(people) if len(people) <= NOTE_NAMES else f"{esc(people[0].plain)} et al."
 
 
 def _quoted(title: str) -> str:

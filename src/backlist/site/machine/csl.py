@@ -55,10 +55,15 @@ def csl(record: Record) -> dict[str, Any]:
     return {key: value for key, value in made.items() if value}
 
 
-def name_of(w: Who) -> dict[str, str]:
+def name_of(w: Who) -> dict[str, str | bool]:
     """A CSL name: family and given, or literal."""
     if w.family:
-        return {"family": w.family, **({"given": w.given} if w.given else {})}
+        made: dict[str, str | bool] = {"family": w.family}
+        if w.given:
+            made["given"] = w.given
+        if w.suffix:
+            made |= {"suffix": w.suffix, "comma-suffix": "," in w.name}
+        return made
     return {"literal": w.name}
 
 

@@ -123,6 +123,7 @@ def _person(w: Who) -> Thing:
         "name": w.name,
         "familyName": w.family,
         "givenName": w.given,
+        "honorificSuffix": w.suffix,
         "url": w.page,
         "sameAs": [s for s in same if s],
         "affiliation": {"@type": "Organization", "name": w.affiliation} if w.affiliation else None,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from backlist.model import Contributor, Person
 from backlist.site.sorting import last_first
+from backlist.site.suffixes import GENERATION, bare_name
 
 _GROUP = re.compile(
     r"\b(?:associations?|collectives?|committees?|co-?operatives?|councils?|unions?|societ(?:y|ies)"
@@ -26,7 +27,6 @@ _UNPARTED = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
 )
 
-
 _ORCID = re.compile(r"\b(?:[0-9]{4}-){3}[0-9]{3}[0-9X]\b")
 _WIKIDATA = re.compile(r"\bQ[1-9][0-9]*\b")
 
@@ -44,7 +44,10 @@ class Known(NamedTuple):
 
 
 class Who(NamedTuple):
-    """A contributor as cited: `family` is empty where the name stands whole (groups, one word)."""
+    """A contributor as cited: `family` is empty where the name stands whole (groups, one word).
+
+    `suffix` is what follows the name of a person: "Jr.", or degrees and honours ("PhD").
+    """
 
     name: str
     role: str
@@ -54,11 +57,32 @@ class Who(NamedTuple):
     affiliation: str
     known: Known
     page: str
+    suffix: str = ""
+
+    @property
+    def generation(self) -> str:
+        """The suffix where it tells persons apart ("Jr.", "III"); degrees and honours do not."""
+        return self.suffix if GENERATION.fullmatch(self.suffix) else ""
+
+    @property
+    def plain(self) -> str:
+        """The name without degrees and honours, which citations leave out."""
+        return self.name if self.generation or not self.suffix else f"{self.given} {self.family}"
 
     @property
     def inverted(self) -> str:
-        """The name with the family name in front: "Quillon, Ada"."""
-        return f"{self.family}, {self.given}" if self.family and self.given else self.name
+        """The name with the family name in front: "Quillon, Ada"; "King, Martin Luther, Jr."."""
+        if not (self.family and self.given):
+            return self.name
+        return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
+
+    @property
+    def filed_as(self) -> str:
+        """`inverted` without degrees and honours."""
+        return self.inverted if not self.suffix else self._replaced()
+
+    def _replaced(self) -> str:
+        return self._replace(suffix=self.generation).inverted
 
 
 def known_of(person: Person) -> Known:
@@ -81,16 +105,18 @@ def _found(pattern: re.Pattern[str], said: str | None) -> str:
 def who(c: Contributor, known: Known, page: str) -> Who:
     """A contributor as cited."""
     family, given = parted(c.name, known)
-    return Who(c.name, c.role, family, given, c.place or "", c.affiliation or "", known, page)
+    suffix = bare_name(c.name)[1] if family and given else ""
+    where = (c.place or "", c.affiliation or "")
+    return Who(c.name, c.role, family, given, *where, known, page, suffix)
 
 
 def parted(name: str, known: Known) -> tuple[str, str]:
     """Family and given name; ("", "") where the name is not one person's, or is one word.
 
     The keeper's sorting name decides where there is one; else the last word is the family name,
-    with the particles before it.
+    with the particles before it. What follows the name ("Jr.", "PhD") is no part of either.
     """
-    name = " ".join(name.split())
+    name = " ".join(bare_name(name)[0].split())
     if known.kind == "group":
         return "", ""
     if "," in known.sort:

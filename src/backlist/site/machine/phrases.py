@@ -51,7 +51,7 @@ def listed(names: Sequence[str], word: str, *, comma: bool = True) -> str:
 
 def natural(people: Sequence[Who]) -> str:
     """Names as they are spoken."""
-    return listed([esc(w.name) for w in people], "and", comma=len(people) > 2)
+    return listed([esc(w.plain) for w in people], "and", comma=len(people) > 2)
 
 
 def others(record: Record) -> list[str]:
@@ -93,5 +93,5 @@ def after(text: str, sign: str = ", ") -> str:
 def chicago_names(people: Sequence[Who]) -> str:
     """Authors as an entry of Chicago's has them, the first by the family name (13.74 to 13.86)."""
     shown = people if len(people) <= CHICAGO_ALL else people[:CHICAGO_SHOWN]
-    names = [esc(w.inverted if n == 0 else w.name) for n, w in enumerate(shown)]
+    names = [esc(w.filed_as if n == 0 else w.plain) for n, w in enumerate(shown)]
     return listed(names, "and") if len(shown) == len(people) else f"{', '.join(names)}, et al."

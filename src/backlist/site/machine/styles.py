@@ -135,8 +135,8 @@ def _bare(url: str) -> str:
 
 def _mla_names(people: Sequence[Who]) -> str:
     if len(people) > 2:
-        return f"{esc(people[0].inverted)}, et al."
-    names = [esc(w.inverted if n == 0 else w.name) for n, w in enumerate(people)]
+        return f"{esc(people[0].filed_as)}, et al."
+    names = [esc(w.filed_as if n == 0 else w.plain) for n, w in enumerate(people)]
     return listed(names, "and")
 
 
@@ -175,7 +175,7 @@ def _apa_name(w: Who) -> str:
     if not w.family:
         return esc(w.name)
     initials = " ".join(_initial(word) for word in w.given.split())
-    return esc(f"{w.family}, {initials}" if initials else w.family)
+    return esc(", ".join(part for part in (w.family, initials, w.generation) if part))
 
 
 def _initial(word: str) -> str:
@@ -207,7 +207,7 @@ def _turned(w: Who) -> str:
     if not w.family:
         return esc(w.name)
     initials = " ".join(_initial(word) for word in w.given.split())
-    return esc(f"{initials} {w.family}".strip())
+    return esc(", ".join(p for p in (f"{initials} {w.family}".strip(), w.generation) if p))
 
 
 def _apa_container(r: Record) -> str:

@@ -32,7 +32,7 @@ def test_the_same_archive_gives_the_same_bytes(index: Index, tmp_path: Path) -> 
 def test_processes_change_nothing(
     index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("backlist.find.run.ALONE", 10)
+    monkeypatch.setattr("backlist.find.making.ALONE", 10)
     index.build(archive(), jobs=2)
     other = Index(tmp_path / "other", tmp_path / "other-cache")
     other.build(archive())

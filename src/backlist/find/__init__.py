@@ -2,8 +2,9 @@
 
 The way of a piece: `fields` reads what its page shows, from the same sanitised tree; `folding` and
 `stems` make terms of the words; `chunk` is a small inverted index of some pieces, kept in a cache;
-`merge` makes shards of many chunks; `run` writes what changed. A shard is a script that calls one
-function with data, since that alone can be loaded by a page that is opened from a disk.
+`merge` makes shards of many chunks; `run` finds what is missing, and `making` writes it. A shard
+is a script that calls one function with data, since that alone can be loaded by a page that is
+opened from a disk.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def build(
 
 def remove(out: Path, cache: Path) -> int:
     """Take the index away, all but the page; gives how many files there were."""
-    from backlist.find.run import remove as away
+    from backlist.find.removal import remove as away
 
     return away(out, cache)
 

@@ -10,7 +10,6 @@ import msgspec
 from backlist.archive import layout
 from backlist.archive.kept import Keeper, keeper_of
 from backlist.archive.known import Keys, piece_keys
-from backlist.archive.pieces import read_piece
 from backlist.archive.scan import Stamp, media_of, media_stamp, read, stamp_of
 from backlist.errors import Problem
 from backlist.files import digest_of
@@ -63,6 +62,8 @@ def read_row(
     if before is not None and before.digest == digest:
         card = replace(before.card, media=media) if before.card else None
         return msgspec.structs.replace(before, stamp=stamp, media=moment, card=card)
+    from backlist.archive.pieces import read_piece
+
     piece, problems = read_piece(data, folder)
     card = card_of(piece, digest, media) if piece else None
     if piece is not None and keeper is not None:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from backlist.archive import history, layout, scan
-from backlist.archive.answers import FILE as ANSWERS
-from backlist.archive.answers import Section, parse_answers
-from backlist.archive.captures import find_capture
+from backlist.archive import layout, scan
 from backlist.archive.catalog import read_catalog, read_index, read_settings
-from backlist.archive.changes import Batch, Filed
 from backlist.archive.index import tidy
-from backlist.archive.joining import Joined
-from backlist.archive.known import Known, Match
 from backlist.archive.loader import PieceLoader, load
-from backlist.archive.merging import merge, take_newer
-from backlist.archive.near import Sketches
-from backlist.archive.rows import row_keys
 from backlist.archive.settings import FORMAT
 from backlist.errors import ArchiveError, KeeperError, LockedError, Problem
 from backlist.files import Journal, Lock, file_digest
 from backlist.model import Answers, Catalog, Draft, Piece, Progress, Settings
 from backlist.workers import Workers
+
+# Reading the catalog is asked for most often; what changes an archive is loaded where it does.
+if TYPE_CHECKING:
+    from backlist.archive.answers import Section
+    from backlist.archive.changes import Batch, Filed
+    from backlist.archive.joining import Joined
+    from backlist.archive.known import Known, Match
+    from backlist.archive.near import Sketches
 
 _NOT_JOURNALLED = ("site", ".git")
 
@@ -108,6 +106,8 @@ class Archive:
         Raises:
             KeeperError: it means none, or several.
         """
+        import difflib
+
         wish = name.rstrip("/").removesuffix(f"/{layout.PIECE}").rpartition("/")[2]
         ids = sorted(self._places())
         if wish in ids:
@@ -122,6 +122,8 @@ class Archive:
 
     def capture(self, digest: str) -> Path | None:
         """The file of a capture: the WARC where it was fetched, else what was handed in."""
+        from backlist.archive.captures import find_capture
+
         name = digest.removeprefix("sha256:")
         for pattern in (f"{name}.warc.gz", f"{name}.*"):
             found = find_capture(self.root, pattern)
@@ -161,6 +163,9 @@ class Archive:
 
     @contextmanager
     def _change(self, label: str | None, run: str = "") -> Iterator[Batch]:
+        from backlist.archive import history
+        from backlist.archive.changes import Batch
+
         with Lock(self.root / layout.LOCK):
             self.recover()
             change = self.journal.begin()
@@ -181,6 +186,10 @@ class Archive:
 
     def _look_up(self) -> tuple[Known, set[str]]:
         """All keys and ids, read anew where somebody else made a change since."""
+        from backlist.archive import history
+        from backlist.archive.known import Known
+        from backlist.archive.rows import row_keys
+
         state = history.state(self.root)
         if self._known is None or self._known[0] != state:
             rows, found = read_index(self.root)
@@ -217,6 +226,8 @@ class Archive:
         Raises:
             KeeperError: there is no such piece or place in it, or the value cannot stand there.
         """
+        from backlist.archive.changes import Filed
+
         with self._change("set") as batch:
             problems = batch.edit(id, fields)
             path = f"{batch.folder(id)}/{layout.PIECE}"
@@ -238,6 +249,8 @@ class Archive:
         Raises:
             KeeperError: one of them is not there, or they are the same.
         """
+        from backlist.archive.merging import merge
+
         if id == other:
             raise KeeperError("A piece cannot be merged with itself.")
         with self._change("merge") as batch:
@@ -248,6 +261,8 @@ class Archive:
 
         The caller adds what it files meanwhile, and saves it when it is done.
         """
+        from backlist.archive.near import Sketches
+
         rows, _ = read_index(self.root)
         return Sketches.load(self.root, rows.values(), self.loader)
 
@@ -259,6 +274,8 @@ class Archive:
         Raises:
             KeeperError: one of them is not there, or its file cannot be read.
         """
+        from backlist.archive.merging import take_newer
+
         with self._change("newer text") as batch:
             take_newer(batch, id, newer, text=text)
 
@@ -268,6 +285,8 @@ class Archive:
         Raises:
             OSError: it cannot be read. SourceError: it changes meanwhile.
         """
+        from backlist.archive.captures import find_capture
+
         digest = file_digest(path) or ""
         name = layout.capture_name(digest, path.suffix)
         found = find_capture(self.root, name)
@@ -279,12 +298,14 @@ class Archive:
 
     def answers(self) -> Answers:
         """What the keeper decided once for all; what is wrong in the file is in `problems`."""
+        from backlist.archive.answers import FILE, parse_answers
+
         try:
-            text = (self.root / ANSWERS).read_text("utf-8")
+            text = (self.root / FILE).read_text("utf-8")
         except FileNotFoundError:
             return Answers()
         except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(f"It cannot be read: {error}.", ANSWERS))
+            self.problems.append(Problem(f"It cannot be read: {error}.", FILE))
             return Answers()
         found, problems = parse_answers(text)
         self.problems += [p for p in problems if p not in self.problems]
@@ -310,6 +331,8 @@ class Archive:
         Raises:
             KeeperError: there is none, or a file of it was changed since.
         """
+        from backlist.archive import history
+
         with self._change(None) as batch:
             records = history.last_done(self.root)
             if not records:

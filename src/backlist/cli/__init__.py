@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from backlist.errors import BacklistError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -14,9 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     args = parse(argv)
     try:
-        from backlist.cli.commands import COMMANDS
-
-        return COMMANDS[args.command](args)
+        return _command(args.command)(args)
     except BacklistError as e:
         print(f"backlist: {e.what}", file=sys.stderr)
         if e.do:
@@ -28,3 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    """What a command does, with what it needs loaded."""
+    from backlist.cli import building
+
+    if name in building.COMMANDS:
+        return building.COMMANDS[name]
+    from backlist.cli.commands import COMMANDS
+
+    return COMMANDS[name]

@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from backlist.cli import tell
+from backlist.cli.building import build, serve
 from backlist.cli.progress import Bar
 from backlist.errors import KeeperError, Problem
 from backlist.flow import mend
@@ -114,7 +115,7 @@ def list_(args: Args) -> int:
         print("\n".join(json.dumps(r, ensure_ascii=False) for r in rows))
     else:
         _print_list(cards, listed)
-    return _problems(listed.problems)
+    return tell.problems(listed.problems)
 
 
 def _print_list(cards: list[Card], listed: mend.Listed) -> None:
@@ -182,38 +183,6 @@ def undo(args: Args) -> int:
     return 0
 
 
-def build(args: Args) -> int:
-    """Builds the site."""
-    from backlist.flow.publish import publish
-
-    with Bar("") as bar:
-        done = publish(
-            _root(args),
-            out=Path(args.out) if args.out else None,
-            pdf=not args.no_pdf,
-            search=not args.no_search,
-            jobs=args.jobs,
-            progress=bar.progress,
-        )
-    code = _problems(done.problems)
-    print(tell.published(done))
-    print(f"Look at it: {(done.out / 'index.html').resolve().as_uri()}")
-    return code
-
-
-def serve(args: Args) -> int:
-    """Builds, shows, and builds again as files change."""
-    from backlist.flow.serve import serve as run
-
-    for event in run(_root(args), host=args.host, port=args.port, pdf=not args.no_pdf):
-        if isinstance(event, str):
-            print(event, flush=True)
-        else:
-            _problems(event.problems)
-            print(tell.published(event), flush=True)
-    return 0
-
-
 def publish(args: Args) -> int:
     """Builds the site and brings a host up to date with it."""
     from backlist.cli import publish as publishing
@@ -276,14 +245,6 @@ def _wish(args: Args) -> Wish:
 
 def _stdin(args: Args) -> bytes | None:
     return sys.stdin.buffer.read() if "-" in args.sources else None
-
-
-def _problems(problems: Iterable[Problem]) -> int:
-    code = 0
-    for p in problems:
-        tell.problem(p)
-        code |= p.severity == "error"
-    return int(code)
 
 
 COMMANDS: dict[str, Callable[[Args], int]] = {

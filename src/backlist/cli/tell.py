@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
-from collections.abc import Iterator, Mapping
-from typing import Self
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Self
 
 from backlist.dates import say
 from backlist.errors import Problem
-from backlist.flow.publish import Published
-from backlist.flow.take_in import Taken, inferred
-from backlist.model import Appearance, Card, Contributor, Draft, Evidence, Piece, Work
+
+if TYPE_CHECKING:
+    from backlist.flow.publish import Published
+    from backlist.flow.take_in import Taken
+    from backlist.model import Appearance, Card, Contributor, Draft, Evidence, Piece, Work
 
 MARKS = {
     "filed": "+ filed",
@@ -41,6 +41,15 @@ ROLES = {
 def problem(p: Problem) -> None:
     """One problem, to standard error: where, what, and what to do."""
     print(f"{p.severity}: {p}", file=sys.stderr)
+
+
+def problems(found: Iterable[Problem]) -> int:
+    """All of them; the exit code they make."""
+    code = 0
+    for p in found:
+        problem(p)
+        code |= p.severity == "error"
+    return int(code)
 
 
 class Notes:
@@ -143,6 +152,8 @@ def taken(t: Taken) -> Iterator[str]:
     yield from _people(t.draft.contributors, None)
     yield from _places(t.draft.appearances, doubts=False)
     yield from _works("replies to", t.draft.replies_to)
+    from backlist.flow.take_in import inferred
+
     for name, e in inferred(t.draft):
         yield from row("inferred", f"{name} ({_how(e)})")
     if t.state in ("waiting", "would wait"):
@@ -246,6 +257,9 @@ def row(label: str, value: str | None, e: Evidence | None = None) -> Iterator[st
         return
     if e is not None and e.source == "inferred":
         value += f"  ({_how(e)})"
+    import shutil
+    import textwrap
+
     width = max(50, min(100, shutil.get_terminal_size().columns))
     if len(value) + 22 <= width and "\n" not in value:
         yield f"    {label:<18}{value}"
@@ -268,4 +282,6 @@ def _how(e: Evidence) -> str:
 
 def shortened(text: str | None, most: int = 90) -> str:
     """Words in quotation marks, cut to `most` characters."""
+    import textwrap
+
     return "“" + textwrap.shorten(" ".join((text or "").split()), most, placeholder=" …") + "”"

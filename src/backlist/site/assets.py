@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from backlist.errors import Problem
-from backlist.site.collect import digest
+from backlist.site.page import Page, digest
 from backlist.site.sidenotes import side_notes
-from backlist.site.subjects import Page
 from backlist.site.wishes import style_of
 from backlist.words import Own, own_words
 

@@ -15,9 +15,7 @@ from urllib.parse import unquote
 from backlist.site.html import ROOT, Html, bare, esc, local
 from backlist.site.labels import Labels
 from backlist.site.lines import set_lines
-
-SIDE_NOTES = 40
-"""As many notes as the style sheet can set beside the text; with more they stand at the end."""
+from backlist.site.sidenotes import SIDE_NOTES
 
 # Only the tags that may change: of eighty in a text these are a dozen.
 _TAG = re.compile(r'<(/?)(a|img|table|pre|section)((?: [a-zA-Z-]+="[^"]*")*)>')

@@ -7,27 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from backlist.errors import Problem
 from backlist.model import Catalog, CopyLoader, Loader, Progress
 from backlist.site import assets, changed, manifest, publish
-from backlist.site.frame import SEARCH
 from backlist.site.interrupts import Held
 from backlist.site.manifest import Made, Manifest
-from backlist.site.plan import NONE, Plan, plan, state_of
-from backlist.site.publish import Written
-from backlist.site.subjects import Page, page_files
+from backlist.site.state import NONE, state_of
 from backlist.workers import Workers, processors
 
 if TYPE_CHECKING:
+    from backlist.site.due import Due
+    from backlist.site.page import Page
     from backlist.site.worker import Done, Job, Setting
 
 ALONE = 400
 """Fewer pages than this are drawn here: starting processes would take longer."""
 BATCH = 32
-
-Pages = Mapping[str, Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,6 @@ class BuildReport:
     removed: int = 0
     problems: tuple[Problem, ...] = ()
     pages: int = 0
-
-
-class Due(NamedTuple):
-    """What a build has to do: pieces to draw, other pages to draw, what stays as it is."""
-
-    jobs: list[Job]
-    others: list[tuple[Page, Written | None]]
-    intact: dict[str, Made]
 
 
 def build(
@@ -89,10 +78,12 @@ def build(
         seeds.append(b"copies" if copies else b"")
         state = state_of(catalog, pdfs, editions, dress.seed, search.encode(), *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
-            return _Tally(Due([], [], last.pages), progress).report(dress.problems)
+            return _Tally(last.pages, 0, progress).report(dress.problems)
         # What draws is loaded for this only: most often nothing has changed.
         from backlist.site.draw import proof
+        from backlist.site.due import find_due, gone
         from backlist.site.feeds import sitemap_pages
+        from backlist.site.plan import plan
         from backlist.site.worker import Setting
 
         ledger = changed.seen(changed.load(cache), catalog.cards, today)
@@ -114,17 +105,17 @@ def build(
         if dress.altered:
             proof(planned.world, dress.templates, dress.altered)
         due = find_due(pages, planned, last, str(out))
-        gone = _gone(pages, due, last, out, keep or _another_rooms)
-    tally = _Tally(due, progress)
-    busy = bool(due.jobs or due.others or gone or not last.whole)
+        away = gone(pages, due, last, out, keep)
+    tally = _Tally(due.intact, len(due.jobs) + len(due.others), progress)
+    busy = bool(due.jobs or due.others or away or not last.whole)
     if busy:
         manifest.begin(cache)
-        tally.removed = publish.remove(out, gone)
+        tally.removed = publish.remove(out, away)
         setting = Setting(
             planned.world, dress.templates, loader, str(out), cache / "images", copies
         )
         beside = Workers((jobs or processors()) - 1) if workers is None else nullcontext(workers)
-        with _saved(cache, out, last, gone, tally), beside as others, Held() as interrupt:
+        with _saved(cache, out, last, away, tally), beside as others, Held() as interrupt:
             for done in draw(due, setting, today, others):
                 tally.add(done)
                 interrupt.check()
@@ -166,11 +157,11 @@ def _no_collecting() -> Iterator[None]:
 class _Tally:
     """Counts what a build does, and tells how far it is."""
 
-    def __init__(self, due: Due, progress: Progress | None) -> None:
-        self.made = dict(due.intact)
+    def __init__(self, standing: Mapping[str, Made], total: int, progress: Progress | None) -> None:
+        self.made = dict(standing)
         self.removed = 0
         self._written, self._done = 0, 0
-        self._total = len(due.jobs) + len(due.others)
+        self._total = total
         self._problems: list[Problem] = []
         self._progress = progress
 
@@ -183,7 +174,7 @@ class _Tally:
         if self._progress is not None and (self._done % 50 == 0 or self._done == self._total):
             self._progress("pages", self._done, self._total)
 
-    def is_as_planned(self, pages: Pages) -> bool:
+    def is_as_planned(self, pages: Mapping[str, Page]) -> bool:
         """Whether every page was made under its key, and nothing went wrong."""
         made = self.made
         return not self._problems and all(
@@ -216,69 +207,6 @@ def _all_stand(made: Mapping[str, Made], out: str) -> bool:
         for path, one in made.items()
         if one.has_file
     )
-
-
-def find_due(pages: Pages, planned: Plan, last: Manifest, out: str) -> Due:
-    """What has to be drawn: what is new, was planned otherwise, or was touched since."""
-    from backlist.site.worker import Job
-
-    due = Due([], [], {})
-    reachable = planned.world.reachable
-    for path, page in pages.items():
-        made = last.pages.get(path)
-        stands = made is not None and publish.standing(out, path) == (made.size, made.mtime)
-        same = stands and made is not None and made.key == page.key and _links_hold(made, reachable)
-        files = _files(page, last, out) if page.view == "piece" else {}
-        if same and made is not None and all(m.key == k for m, k in files.values()):
-            due.intact[path] = made
-            due.intact.update({p: m for p, (m, _) in files.items() if m is not None})
-            continue
-        known = Written(made.digest, made.size, made.mtime, new=False) if stands and made else None
-        if page.view == "piece":
-            had = {p: m for p, (m, _) in files.items() if m.key}
-            due.jobs.append(Job(page, known, had))
-        else:
-            due.others.append((page, known))
-    return due
-
-
-_NOTHING = Made(b"", b"", -1, 0)
-
-
-def _files(page: Page, last: Manifest, out: str) -> dict[str, tuple[Made, bytes]]:
-    """The published files of a piece as they stand, and the keys they should have."""
-    files = {}
-    for path, key in page_files(page):
-        made = last.pages.get(path, _NOTHING)
-        if made.has_file and publish.standing(out, path) != (made.size, made.mtime):
-            made = _NOTHING
-        files[path] = (made, key)
-    return files
-
-
-def _links_hold(made: Made, reachable: frozenset[str]) -> bool:
-    return not made.pieces or all((p in reachable) == was for p, was in made.pieces.items())
-
-
-def _gone(
-    pages: Pages, due: Due, last: Manifest, out: Path, keep: Callable[[str], bool]
-) -> list[str]:
-    """Files that were made once and are no longer planned."""
-    files = {path for job in due.jobs for path, _ in page_files(job.page)}
-    planned = pages.keys() | due.intact.keys() | files
-    gone = [path for path, made in last.pages.items() if path not in planned and made.has_file]
-    if not last.whole:
-        gone += sorted(set(publish.strays(out, planned, keep)) - set(gone))
-    return gone
-
-
-def _another_rooms(path: str) -> bool:
-    """PDFs and EPUBs beside the pages are the press's; all of the search but its page another's."""
-    parts = path.split("/")
-    if parts[0] == "search":
-        return path != SEARCH
-    is_edition = len(parts) == 3 and path.endswith((".pdf", ".epub"))
-    return is_edition and parts[0] in {"pieces", "writings"}
 
 
 def draw(due: Due, setting: Setting, today: str, workers: Workers) -> Iterator[Done]:

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from backlist.model import Card
 from backlist.site.naming import Names
+from backlist.site.page import KEY_BYTES
 
 T = TypeVar("T")
 
-KEY_BYTES = 16
 _MENTION = re.compile(r"piece:([\w.%\-]+)")
 _UNDATED = 1 << 62
 PART = 250
@@ -60,13 +60,6 @@ class Gathered:
     categories: dict[Topic, list[Item]] = field(default_factory=dict)
     contributors: dict[Topic, list[Item]] = field(default_factory=dict)
     outlets: dict[Topic, list[Item]] = field(default_factory=dict)
-
-
-def digest(*parts: bytes | str) -> bytes:
-    """A short digest of parts, which can't run into one another."""
-    made = [p.encode("utf-8", "replace") if isinstance(p, str) else p for p in parts]
-    sizes = ",".join([str(len(p)) for p in made])
-    return blake2b(b"".join([sizes.encode(), *made]), digest_size=KEY_BYTES).digest()
 
 
 def mentioned(text: str, reachable: Container[str]) -> str:

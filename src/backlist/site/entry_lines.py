@@ -12,7 +12,7 @@ from backlist.site.entries import Entries
 from backlist.site.frame import frame_of
 from backlist.site.html import ROOT, up
 from backlist.site.naming import names_of
-from backlist.site.plan import state_of
+from backlist.site.state import state_of
 from backlist.site.subjects import World
 
 

@@ -17,15 +17,15 @@ from uuid import NAMESPACE_URL, uuid5
 from backlist.markup import to_html
 from backlist.model import Card, Piece
 from backlist.site.body import Picture, dress
-from backlist.site.collect import digest
 from backlist.site.frame import Frame
 from backlist.site.html import ROOT, esc, local, up
 from backlist.site.machine.lowered import moment
 from backlist.site.machine.record import first_date
 from backlist.site.machine.written import encoded
+from backlist.site.page import Page, digest
 from backlist.site.piece import original
 from backlist.site.sentences import PRINCIPAL
-from backlist.site.subjects import Page, World
+from backlist.site.subjects import World
 
 SITEMAP_ADDRESSES = 50_000
 """As many as one sitemap may hold (sitemaps.org, "Using Sitemap index files")."""

@@ -17,9 +17,9 @@ from backlist.site.machine.beside import Beside, ListFiles
 from backlist.site.machine.oai import repository
 from backlist.site.machine.opds import Opds
 from backlist.site.manifest import Made
+from backlist.site.page import Page
 from backlist.site.places import days_script
 from backlist.site.publish import Written, copy, put
-from backlist.site.subjects import Page
 from backlist.site.worker import Done, Setting
 
 _LISTS = ("month", "filed", "undated", "category", "contributor", "outlet", "shelf")

@@ -13,21 +13,13 @@ from itertools import chain
 
 from backlist.errors import Problem
 from backlist.model import Card, Catalog
-from backlist.site.collect import (
-    KEY_BYTES,
-    Gathered,
-    cited_key,
-    digest,
-    entry_key,
-    gather,
-    item,
-    newest_first,
-)
+from backlist.site.collect import Gathered, cited_key, entry_key, gather, item, newest_first
 from backlist.site.frame import frame_of
 from backlist.site.machine.kinds import piece_file
 from backlist.site.machine.wishes import wishes_of
 from backlist.site.naming import Names, names_of
 from backlist.site.nearby import Nearby, nearby
+from backlist.site.page import KEY_BYTES, Page, digest
 from backlist.site.plan_lists import list_pages
 from backlist.site.plan_places import (
     day_pages,
@@ -42,15 +34,12 @@ from backlist.site.plan_places import (
 from backlist.site.plan_rest import alias_pages, rest_pages, shelf_pages
 from backlist.site.relations import relations
 from backlist.site.roles import outlets_seen
-from backlist.site.subjects import Page, PieceSubject, Scope, World
+from backlist.site.state import NONE
+from backlist.site.subjects import PieceSubject, Scope, World
 from backlist.words import Own, problems_of
 
 Memo = Mapping[str, tuple[str, bytes]]
 """By piece id: the card's digest (and "+" with a PDF), and the keys of its entry and citation."""
-
-
-NONE: Mapping[str, str] = {}
-"""No editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +111,6 @@ def plan(
     pages, clashes = _by_path(chain(pieces, lists_made, rest, programs, aliased))
     spoken = problems_of(catalog.settings.language, own)
     return Plan(world, pages, entries, (*spoken, *unmet, *problems, *more, *clashes))
-
-
-def state_of(
-    catalog: Catalog, pdfs: Mapping[str, str], editions: Mapping[str, str], *seeds: bytes
-) -> bytes:
-    """A digest of all that planning starts from: of equal ones, equal plans.
-
-    A card is what its digest says, as it is for the keys of pages.
-    """
-    cards = [f"{c.id}\n{c.digest}\n{c.media or ''}\n" for c in catalog.cards]
-    rest = (catalog.settings, catalog.outlets, catalog.people, catalog.shelves, catalog.pages)
-    made = [repr(sorted(pdfs.items())), "\n".join(sorted(editions))]
-    return digest(*seeds, "".join(cards), repr(rest), *made)
 
 
 def _epub(piece: str) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 from backlist.dates import say
 from backlist.model import Outlet, Person
-from backlist.site.collect import Item, Topic, digest, mentioned, parts
+from backlist.site.collect import Item, Topic, mentioned, parts
 from backlist.site.html import Html, esc
+from backlist.site.page import Page, digest
 from backlist.site.roles import Parted, Seen, contributor_roles, outlet_roles
 from backlist.site.sorting import last_first, sort_key
-from backlist.site.subjects import ArchiveSubject, ListSubject, Page, Part, Row, Scope
+from backlist.site.subjects import ArchiveSubject, ListSubject, Part, Row, Scope
 from backlist.site.tongue import apart
 
 YEAR_ENTRIES = 1000

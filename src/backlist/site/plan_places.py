@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from backlist.files import slug
 from backlist.model import Appearance
-from backlist.site.collect import Item, Topic, digest
+from backlist.site.collect import Item, Topic
 from backlist.site.html import Html
 from backlist.site.naming import free_slug
 from backlist.site.nearby import in_series
+from backlist.site.page import Page, digest
 from backlist.site.plan_lists import list_parts, sort_name
 from backlist.site.spoken import family, own_name
-from backlist.site.subjects import ListSubject, Page, Row, Scope
+from backlist.site.subjects import ListSubject, Row, Scope
 
 DAYS = 600
 """As many pieces stand on one page of days; more of them get a page for each month."""

@@ -9,11 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from backlist.errors import Problem
 from backlist.model import Card
-from backlist.site.collect import Item, digest, mentioned
+from backlist.site.collect import Item, mentioned
 from backlist.site.frame import SEARCH, page_path
+from backlist.site.page import Page, digest
 from backlist.site.plan_lists import list_parts
 from backlist.site.shelves import contents
-from backlist.site.subjects import HomeSubject, Page, Scope, ShelfRow
+from backlist.site.subjects import HomeSubject, Scope, ShelfRow
 
 On = tuple[str, str, Sequence[Item]]
 FEED_ENTRIES = 50

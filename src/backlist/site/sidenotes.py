@@ -7,7 +7,8 @@ that is longer; a browser without it leaves them at the end.
 
 from __future__ import annotations
 
-from backlist.site.body import SIDE_NOTES
+SIDE_NOTES = 40
+"""As many notes as the style sheet can set beside the text; with more they stand at the end."""
 
 _HEAD = """
 @supports (anchor-name: --r1) and (top: anchor(--r1 top)) {

@@ -15,19 +15,8 @@ from backlist.site.machine.wishes import EVERYTHING, Wishes
 from backlist.site.manifest import Made, media_path
 from backlist.site.naming import Names
 from backlist.site.nearby import Nearby
+from backlist.site.page import Page
 from backlist.site.relations import Relations
-
-
-class Page(NamedTuple):
-    """A file of the site: its path from the root, the digest of what it shows, who draws it.
-
-    `subject` is what that view is told.
-    """
-
-    path: str
-    key: bytes
-    view: str
-    subject: Any = None
 
 
 class PieceSubject(NamedTuple):

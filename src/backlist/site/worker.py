@@ -21,9 +21,10 @@ from backlist.site.machine.page import ForMachines
 from backlist.site.machine.record import Record
 from backlist.site.manifest import Made, media_path, refused
 from backlist.site.media import publish_file
+from backlist.site.page import Page
 from backlist.site.piece import PieceView
 from backlist.site.publish import Written, put
-from backlist.site.subjects import Copies, Page, PieceSubject, World
+from backlist.site.subjects import Copies, PieceSubject, World
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,11 @@ forms answer to that language's rules; everything else is laid over key by key.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from backlist.errors import Problem
-from backlist.words.check import fitting
 from backlist.words.plurals import is_plural
 
 Words = Mapping[str, Any]
@@ -94,11 +91,18 @@ def _usual(part: str) -> str:
 @lru_cache(maxsize=32)
 def packaged(tag: str) -> Words | None:
     """The house's own file of a language, None where there is none."""
+    import tomllib
+    from importlib.resources import files
+
     source = files(__package__).joinpath(f"{tag}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else None
 
 
 def _own_file(tag: str, text: str, house: Words) -> tuple[Words, tuple[Problem, ...]]:
+    import tomllib
+
+    from backlist.words.check import fitting
+
     where = f"theme/words/{tag}.toml"
     if not _TAG.fullmatch(tag):
         return {}, (Problem("It is not named by a language.", where, do="Name it like de.toml."),)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from backlist.site.collect import Item, digest
+from backlist.site.collect import Item
 from backlist.site.html import ROOT, Html, up
 from backlist.site.machine.bibtex import bibtex
 from backlist.site.machine.csl import csl
@@ -19,7 +19,8 @@ from backlist.site.machine.record import Records
 from backlist.site.machine.ris import ris
 from backlist.site.machine.texts import link_of
 from backlist.site.machine.written import encoded
-from backlist.site.subjects import HomeSubject, ListSubject, Page, World
+from backlist.site.page import Page, digest
+from backlist.site.subjects import HomeSubject, ListSubject, World
 
 FED = frozenset({"category", "contributor", "outlet", "shelf", "series"})
 """Views of lists that have feeds."""

@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backlist.site.collect import digest
 from backlist.site.html import host_of
 from backlist.site.machine import lowered
 from backlist.site.machine.record import first_date, home_of
+from backlist.site.page import digest
 
 if TYPE_CHECKING:
     from backlist.model import Card

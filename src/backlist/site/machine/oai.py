@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from backlist.site.collect import Item, digest
+from backlist.site.collect import Item
 from backlist.site.frame import Frame
 from backlist.site.html import esc, local
 from backlist.site.machine.lowered import moment
 from backlist.site.machine.record import Record, Records
-from backlist.site.subjects import Page, World
+from backlist.site.page import Page, digest
+from backlist.site.subjects import World
 
 PATH = "oai.xml"
 _DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"

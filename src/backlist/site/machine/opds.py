@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from backlist.site.collect import PART, Item, digest
+from backlist.site.collect import PART, Item
 from backlist.site.frame import Frame
 from backlist.site.html import esc, local, up
 from backlist.site.machine.beside import latest
@@ -19,7 +19,8 @@ from backlist.site.machine.kinds import card_file
 from backlist.site.machine.lowered import moment
 from backlist.site.machine.record import Record, Records
 from backlist.site.machine.written import encoded
-from backlist.site.subjects import ListSubject, Page, World
+from backlist.site.page import Page, digest
+from backlist.site.subjects import ListSubject, World
 
 LATELY = 50
 NAVIGATION = "application/atom+xml;profile=opds-catalog;kind=navigation"

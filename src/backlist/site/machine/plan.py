@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from backlist.site.machine.beside import beside_lists
 from backlist.site.machine.oai import repository_page
 from backlist.site.machine.opds import catalog_pages
-from backlist.site.subjects import Page, Scope
+from backlist.site.page import Page
+from backlist.site.subjects import Scope
 
 
 def program_pages(scope: Scope, lists: Sequence[Page], days: Mapping[str, str]) -> Iterator[Page]:

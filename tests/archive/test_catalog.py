@@ -52,7 +52,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(folder)
         return real(data, folder)
 
-    monkeypatch.setattr(rows, "read_piece", read)
+    monkeypatch.setattr(pieces, "read_piece", read)
     # What was changed a moment ago is looked at again; a test cannot wait for that.
     monkeypatch.setattr(scan, "FINE", -(10**18))
     return seen

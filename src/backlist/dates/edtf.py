@@ -155,7 +155,7 @@ def parse_edtf(text: str) -> Edtf:
 def take_apart(text: str) -> Span:
     """The parts of an EDTF text. Raises ValueError as `parse_edtf` does."""
     if "/" not in text:
-        point = _point(text, text)
+        point = _whole_day(text) or _point(text, text)
         return Span(point, point, None)
     left, _, right = text.partition("/")
     start = None if left in {"", ".."} else _point(left, text)
@@ -166,6 +166,18 @@ def take_apart(text: str) -> Span:
         raise ValueError(f"{text!r} ends before it begins")
     marks = (left if start is None else "", right if end is None else "")
     return Span(start, end, marks)
+
+
+def _whole_day(text: str) -> Point | None:
+    """A day as `2019-03-21`; nearly all dates are such, and need not be looked at for more."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    low = (day.year, day.month, day.day)
+    return Point(text[:4], day.month, day.day, "", low, low)
 
 
 def _point(text: str, whole: str) -> Point:

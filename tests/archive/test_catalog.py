@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backlist.archive import Archive, index, open_archive, pieces, rows, scan
+from backlist.archive import Archive, index, open_archive, pieces, scan
 from backlist.archive.catalog import read_index
 from backlist.archive.others import parse_outlet, parse_person, parse_shelf
 from backlist.archive.settings import parse_settings, write_settings

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote
 
+from backlist.dates import Edtf
 from backlist.model import Card
 from backlist.site.naming import Names
-from backlist.site.page import KEY_BYTES
+from backlist.site.page import KEY_BYTES, said
 
 T = TypeVar("T")
 
 _MENTION = re.compile(r"piece:([\w.%\-]+)")
-_UNDATED = 1 << 62
+UNDATED = 1 << 62
 PART = 250
 """How many entries one page of a long list holds."""
 
@@ -84,12 +86,12 @@ def entry_key(card: Card, *, has_pdf: bool) -> bytes:
         ],
         has_pdf,
     )
-    return blake2b(repr(shown).encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
+    return blake2b(said(shown), digest_size=KEY_BYTES).digest()
 
 
 def cited_key(card: Card) -> bytes:
     """The digest of what is said of a card beside what its entry shows, where it is cited."""
-    said = (
+    cited = (
         card.subtitle,
         card.kind,
         card.summary,
@@ -98,29 +100,24 @@ def cited_key(card: Card) -> bytes:
         [(c.id, c.place, c.affiliation) for c in card.contributors],
         [(a.title, a.language) for a in card.appearances],
     )
-    return blake2b(repr(said).encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
+    return blake2b(said(cited), digest_size=KEY_BYTES).digest()
 
 
 def item(card: Card, keys: bytes, *, has_pdf: bool, has_epub: bool = False) -> Item:
     """A card as an item; `keys` are `entry_key` and `cited_key` of it, joined."""
     key, cited = keys[:KEY_BYTES], keys
-    first = card.first
-    if first is None:
-        return Item(
-            card,
-            key,
-            has_pdf,
-            (_UNDATED, card.title, card.id),
-            None,
-            None,
-            cited=cited,
-            has_epub=has_epub,
-        )
+    when, year, month = placed(card.first.text) if card.first else (UNDATED, None, None)
+    order = (when, card.title, card.id)
+    return Item(card, key, has_pdf, order, year, month, None, cited, has_epub)
+
+
+@lru_cache(maxsize=32_768)
+def placed(date: str) -> tuple[int, int | None, int | None]:
+    """Where an EDTF date stands in time, the latest first; its year and month where known."""
+    first = Edtf(date)
     year, month, day = first.sort_key
-    order = (-(year * 512 + month * 32 + day), card.title, card.id)
     known = first.year
-    in_month = None if known is None else first.month
-    return Item(card, key, has_pdf, order, known, in_month, cited=cited, has_epub=has_epub)
+    return -(year * 512 + month * 32 + day), known, None if known is None else first.month
 
 
 def newest_first(items: Iterable[Item]) -> list[Item]:
@@ -177,6 +174,7 @@ def _by_time(lists: Gathered, item: Item) -> None:
         lists.filed.setdefault(filed, []).append(item)
 
 
+@lru_cache(maxsize=4096)
 def _year_month(day: str | None) -> tuple[int, int] | None:
     if not day or len(day) < 7 or not (day[:4] + day[5:7]).isdigit():
         return None

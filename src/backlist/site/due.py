@@ -12,7 +12,7 @@ from backlist.site.manifest import Made, Manifest
 from backlist.site.page import Page
 from backlist.site.plan import Plan
 from backlist.site.publish import Written
-from backlist.site.subjects import page_files
+from backlist.site.subjects import PieceSubject, page_files
 from backlist.site.worker import Job
 
 Pages = Mapping[str, Page]
@@ -53,7 +53,10 @@ _NOTHING = Made(b"", b"", -1, 0)
 
 def _files(page: Page, last: Manifest, out: str) -> dict[str, tuple[Made, bytes]]:
     """The published files of a piece as they stand, and the keys they should have."""
-    files = {}
+    files: dict[str, tuple[Made, bytes]] = {}
+    subject: PieceSubject = page.subject
+    if not (subject.media or subject.files or subject.copies or subject.card):
+        return files
     for path, key in page_files(page):
         made = last.pages.get(path, _NOTHING)
         if made.has_file and publish.standing(out, path) != (made.size, made.mtime):

@@ -6,6 +6,7 @@ Templates escape by themselves; what they must not escape again is an `Html`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 ROOT = "\0"
@@ -38,6 +39,8 @@ def esc(text: str) -> str:
     return text.replace('"', "&quot;")
 
 
+# The address of an appearance is asked about up to six times on one page.
+@lru_cache(maxsize=256)
 def web_url(url: str | None) -> str | None:
     """`url` where it is an address a reader may be sent to (http or https), else None."""
     if not url:
@@ -46,6 +49,7 @@ def web_url(url: str | None) -> str | None:
     return url if _WEB.fullmatch(url) else None
 
 
+@lru_cache(maxsize=256)
 def host_of(url: str | None) -> str | None:
     """The host of an address as people know it, without "www."."""
     found = _WEB.fullmatch(url.strip()) if url else None

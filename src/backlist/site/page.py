@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+import msgspec
+
 KEY_BYTES = 16
 
 
@@ -18,6 +20,10 @@ class Page(NamedTuple):
     key: bytes
     view: str
     subject: Any = None
+
+
+said = msgspec.msgpack.Encoder().encode
+"""Plain data (texts, numbers, tuples, dataclasses) as bytes that differ where it differs."""
 
 
 def digest(*parts: bytes | str) -> bytes:

@@ -19,7 +19,7 @@ from backlist.site.machine.kinds import piece_file
 from backlist.site.machine.wishes import wishes_of
 from backlist.site.naming import Names, names_of
 from backlist.site.nearby import Nearby, nearby
-from backlist.site.page import KEY_BYTES, Page, digest
+from backlist.site.page import KEY_BYTES, Page, digest, said
 from backlist.site.plan_lists import list_pages
 from backlist.site.plan_places import (
     day_pages,
@@ -201,9 +201,9 @@ def _piece_pages(
         if captured:
             shown.append((captured, wanted))
         key = seeded.copy()
-        key.update(repr(shown).encode("utf-8", "replace"))
+        key.update(said(shown))
         listed_too = card.status == "public"
-        said = cards.shown(card, names, frame.title) if with_cards and listed_too else None
+        drawn = cards.shown(card, names, frame.title) if with_cards and listed_too else None
         subject = PieceSubject(
             card.id,
             listed_too,
@@ -214,8 +214,8 @@ def _piece_pages(
             has_epub,
             pdf,
             tuple(piece_file(card.id, f) for f in formats),
-            said,
-            cards.card_key(said) if said else b"",
+            drawn,
+            cards.card_key(drawn) if drawn else b"",
             captured,
         )
         yield Page(f"pieces/{card.id}/index.html", key.digest(), "piece", subject)

@@ -10,7 +10,7 @@ from backlist.model import Outlet, Person
 from backlist.site.collect import Item, Topic, mentioned, parts
 from backlist.site.html import Html, esc
 from backlist.site.page import Page, digest
-from backlist.site.roles import Parted, Seen, contributor_roles, outlet_roles
+from backlist.site.roles import Parted, Seen, contributor_roles, only_roles, outlet_roles
 from backlist.site.sorting import last_first, sort_key
 from backlist.site.subjects import ArchiveSubject, ListSubject, Part, Row, Scope
 from backlist.site.tongue import apart
@@ -32,8 +32,10 @@ def list_pages(
     outlets = {o.id: o for o in scope.catalog.outlets}
     names = scope.world.names
 
+    only = only_roles(lists.items)
+
     def did(topic: Topic, items: list[Item]) -> Parted:
-        return contributor_roles(topic.slug, items, names)
+        return contributor_roles(topic.slug, items, names, only)
 
     def was(topic: Topic, items: list[Item]) -> Parted:
         return outlet_roles(seen[topic], len(items))

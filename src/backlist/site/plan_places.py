@@ -13,7 +13,7 @@ from backlist.site.collect import Item, Topic
 from backlist.site.html import Html
 from backlist.site.naming import free_slug
 from backlist.site.nearby import in_series
-from backlist.site.page import Page, digest
+from backlist.site.page import Page, digest, said
 from backlist.site.plan_lists import list_parts, sort_name
 from backlist.site.spoken import family, own_name
 from backlist.site.subjects import ListSubject, Row, Scope
@@ -172,13 +172,11 @@ def day_pages(scope: Scope, months: Mapping[int, Sequence[Day]]) -> Iterator[Pag
     for month in range(1, 13) if months else ():
         picked = _picked(months.get(month, []))
         path = f"on-this-day/{month:02}.js"
-        yield Page(path, digest(scope.seed, path, repr(picked)), "days_data", picked)
+        yield Page(path, digest(scope.seed, path, said(picked)), "days_data", picked)
 
 
 def _days(scope: Scope, path: str, subject: DaysSubject) -> Page:
-    # Plain tuples are put into words many times faster than named ones.
-    shown = [(month, [tuple(day) for day in days]) for month, days in subject.months.items()]
-    key = digest(scope.seed, path, repr((shown, subject.month, subject.counts)))
+    key = digest(scope.seed, path, said((subject.months, subject.month, subject.counts)))
     return Page(path, key, "days", subject)
 
 

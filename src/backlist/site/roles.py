@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from backlist.model import APPEARANCE_ROLES, CONTRIBUTOR_ROLES, Appearance
-from backlist.site.collect import Item, Topic
+from backlist.site.collect import UNDATED, Item, Topic, placed
 from backlist.site.naming import Names
 
 Seen = tuple[Item, Appearance]
@@ -24,15 +24,26 @@ class Parted(NamedTuple):
     total: int
 
 
-def contributor_roles(slug: str, items: Sequence[Item], names: Names) -> Parted:
-    """A contributor's pieces by what they did; one group only where it was always the same."""
+def only_roles(items: Iterable[Item]) -> dict[str, str]:
+    """By id of a piece, the role of all its contributors, where it is one and the same."""
+    found = {item.card.id: {c.role for c in item.card.contributors} for item in items}
+    return {name: next(iter(roles)) for name, roles in found.items() if len(roles) == 1}
+
+
+def contributor_roles(
+    slug: str, items: Sequence[Item], names: Names, only: Mapping[str, str]
+) -> Parted:
+    """A contributor's pieces by what they did; one group only where it was always the same.
+
+    `only` is what `only_roles` gives for these pieces.
+    """
     by_role: dict[str, list[Item]] = {}
     for item in items:
-        people = item.card.contributors
-        role = people[0].role
-        if len(people) == 1 or all(c.role == role for c in people):
+        role = only.get(item.card.id)
+        if role is not None:
             by_role.setdefault(role, []).append(item)
             continue
+        people = item.card.contributors
         own = (c for c in people if names.contributors.get(c.id or c.name) == slug)
         for role in dict.fromkeys(c.role for c in own):
             by_role.setdefault(role, []).append(item)
@@ -65,13 +76,11 @@ def _spoken(item: Item, names: Names) -> tuple[Appearance, ...]:
 
 def _there(item: Item, at: int, a: Appearance) -> Item:
     """The item as it stands at one of its appearances; itself where that was its first."""
-    if at == 0 and (a.date is None or a.date == item.card.first):
+    first = item.card.first
+    if at == 0 and (a.date is None or (first is not None and a.date.text == first.text)):
         return item
-    if a.date is None:
-        return item._replace(at=at, year=None, month=None, order=(1 << 62, *item.order[1:]))
-    year, month, day = a.date.sort_key
-    order = (-(year * 512 + month * 32 + day), *item.order[1:])
-    return item._replace(at=at, year=a.date.year, month=None, order=order)
+    when, year, _ = placed(a.date.text) if a.date else (UNDATED, None, None)
+    return item._replace(at=at, year=year, month=None, order=(when, *item.order[1:]))
 
 
 def outlet_roles(seen: Iterable[Seen], total: int) -> Parted:

@@ -130,8 +130,10 @@ def by_role(
     def part(contributor: Contributor) -> str | None:
         return None if contributor.role in PRINCIPAL else contributor.role
 
-    order: dict[str | None, int] = {None: -1}
     ranked = list(contributors)
+    if all(c.role in PRINCIPAL for c in ranked):
+        return [(None, ranked)] if ranked else []
+    order: dict[str | None, int] = {None: -1}
     for contributor in ranked:
         order.setdefault(part(contributor), len(order))
     ranked.sort(key=lambda c: order[part(c)])

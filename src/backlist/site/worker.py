@@ -107,7 +107,7 @@ class Draughtsman:
         copyist = Copyist(self._setting.world, load, self._setting.out, self._drawer)
         return copyist.make(piece, subject, job.page.key, job.files)
 
-    def _beside(self, job: Job, record: Record, piece: Piece, made: dict[str, Made]) -> int:
+    def _beside(self, job: Job, record: Record | None, piece: Piece, made: dict[str, Made]) -> int:
         """Write the files for programs beside the page; gives how many were new."""
         written = 0
         subject: PieceSubject = job.page.subject

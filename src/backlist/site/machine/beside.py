@@ -8,6 +8,7 @@ cards, without the text, so that a hundred feeds read no pieces.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from backlist.site.collect import Item
@@ -38,6 +39,8 @@ class Beside(NamedTuple):
 def beside_lists(world: World, seed: bytes, pages: Iterable[Page]) -> Iterator[Page]:
     """The files and feeds of all lists among `pages`."""
     formats = [f for f in world.wishes.formats if f in LIST_FORMATS]
+    if not formats and not world.wishes.feeds:
+        return
     whole: dict[str, tuple[Page, list[Item]]] = {}
     for page in pages:
         subject = page.subject
@@ -69,7 +72,7 @@ def _feeds(
 def latest(items: Iterable[Item], number: int) -> tuple[Item, ...]:
     """The pieces filed last, each once; of one day, in the order of the list."""
     once = {item.card.id: item for item in items}.values()
-    return tuple(sorted(once, key=lambda i: i.card.filed or "", reverse=True)[:number])
+    return tuple(nlargest(number, once, key=lambda i: i.card.filed or ""))
 
 
 class ListFiles:

@@ -59,8 +59,10 @@ def catalog_pages(
     world: World, seed: bytes, items: Sequence[Item], pages: Iterable[Page]
 ) -> Iterator[Page]:
     """The catalog's feeds; none where there is nothing to take along."""
-    had = [item for item in items if editions(item)]
-    if "opds" not in world.wishes.catalogs or not had:
+    if "opds" not in world.wishes.catalogs:
+        return
+    had = [item for item in items if item.has_pdf or item.has_epub]
+    if not had:
         return
     titles = []
     endings = ("xml", "json") if has_images(world) else ("xml",)

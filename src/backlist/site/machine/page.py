@@ -38,42 +38,50 @@ class ForMachines:
         self._reaches = world.reachable.__contains__
         self._records = Records(world)
 
-    def record(self, piece: Piece, subject: PieceSubject) -> Record:
-        """The record all of it is made from."""
-        return self._records.of(piece, has_pdf=subject.has_pdf)
+    def record(self, piece: Piece, subject: PieceSubject) -> Record | None:
+        """The record all of it is made from; None where nothing that is wished needs one."""
+        wishes = self._wishes
+        if wishes.metadata or wishes.citations or wishes.formats or subject.card:
+            return self._records.of(piece, has_pdf=subject.has_pdf)
+        return None
 
     def context(
         self,
-        record: Record,
+        record: Record | None,
         piece: Piece,
         subject: PieceSubject,
         copies: Mapping[str, Copy] = NO_COPIES,
     ) -> dict[str, Any]:
         """What the page's template is given under the name `machine`; `copies` by digest."""
-        copy = copy_of_first(piece.appearances, copies)
         wishes = self._wishes
         return {
             "head": self._head(record, piece, subject),
-            "robust": robust(record, copy, self._frame.absolute(local(copy.path)) if copy else ""),
-            "cites": [
-                {"name": STYLE_NAMES[style], "text": cite(record, style)}
-                for wish in wishes.citations
-                for style in FORMS.get(wish, (wish,))
-            ],
+            "robust": self._robust(piece, copies),
+            "cites": self._cites(record) if record else [],
             "files": [
                 {"href": local(f"{piece.id}.{KINDS[f].ending}"), "name": KINDS[f].label}
                 for f in wishes.formats
             ],
         }
 
-    def _head(self, record: Record, piece: Piece, subject: PieceSubject) -> Html:
+    def _robust(self, piece: Piece, copies: Mapping[str, Copy]) -> Html:
+        copy = copy_of_first(piece.appearances, copies)
+        address = self._frame.absolute(local(copy.path)) if copy else self._records.page(piece.id)
+        day = (copy.fetched if copy else "") or piece.filed or ""
+        return robust(self._records.original(piece), address, day)
+
+    def _cites(self, record: Record) -> list[dict[str, str]]:
+        styles = (form for wish in self._wishes.citations for form in FORMS.get(wish, (wish,)))
+        return [{"name": STYLE_NAMES[style], "text": cite(record, style)} for style in styles]
+
+    def _head(self, record: Record | None, piece: Piece, subject: PieceSubject) -> Html:
         wishes = self._wishes
         parts: list[str] = []
-        if wishes.metadata:
+        if record and wishes.metadata:
             data = jsonld(record, piece, subject.relations, subject.pdf, self._frame.base_url)
             parts += [tags(record), *_graph(record)]
             parts.append(f'<script type="application/ld+json">{data}</script>')
-        if subject.card:
+        if record and subject.card:
             image = self._frame.absolute(card_file(local(piece.id)))
             parts += [
                 f'<meta property="og:image" content="{esc(image)}">',
@@ -89,8 +97,10 @@ class ForMachines:
             parts.append(f'<link rel="alternate" type="application/pdf" href="{href}">')
         return Html("\n".join(parts))
 
-    def files(self, record: Record, piece: Piece) -> Iterator[tuple[str, bytes]]:
+    def files(self, record: Record | None, piece: Piece) -> Iterator[tuple[str, bytes]]:
         """(path, bytes) of the files beside the page."""
+        if record is None:
+            return
         for f in self._wishes.formats:
             yield piece_file(piece.id, f), self._file(f, record, piece)
 
@@ -109,17 +119,16 @@ class ForMachines:
         return made.encode("utf-8", "replace")
 
 
-def robust(record: Record, copy: Copy | None = None, address: str = "") -> Html:
+def robust(original: str, copy: str, day: str) -> Html:
     """Attributes of the link to the original that name the copy kept here (Robust Links 1.0).
 
-    That is the captured page at `address` where there is one, else the piece's own.
+    The copy is the captured page where there is one, else the piece's own; its day is that of the
+    capture, or of filing, as it is written.
     """
-    if not record.original or not record.page:
+    if not original or not copy:
         return Html("")
-    kept = address or record.page
-    filed = copy.fetched if copy is not None and copy.fetched else record.filed
-    day = f' data-versiondate="{esc(filed[:10])}"' if filed else ""
-    return Html(f' data-originalurl="{esc(record.original)}" data-versionurl="{esc(kept)}"{day}')
+    dated = f' data-versiondate="{esc(day[:10])}"' if day else ""
+    return Html(f' data-originalurl="{esc(original)}" data-versionurl="{esc(copy)}"{dated}')
 
 
 def copy_of_first(appearances: Sequence[Appearance], copies: Mapping[str, Copy]) -> Copy | None:

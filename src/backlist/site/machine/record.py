@@ -147,9 +147,8 @@ class Records:
         """The record of a piece, or of its card; only a piece has `rights`."""
         spoken = self._names.spoken(piece.appearances)
         home = home_of(spoken)
-        base = f"pieces/{local(piece.id)}/"
         first = piece.first if isinstance(piece, Card) else piece.first_published
-        page = self._frame.absolute(base)
+        page = self.page(piece.id)
         return Record(
             id=piece.id,
             title=piece.title,
@@ -162,13 +161,22 @@ class Records:
             home=home,
             later=tuple(a for a in spoken if a is not home),
             keywords=piece.categories,
-            original=(web_url(home.url) if home else None) or "",
+            original=self.original(piece),
             page=page,
             pdf=f"{page}{local(piece.id)}.pdf" if page and has_pdf else "",
             archive=self._frame.title,
             filed=piece.filed or "",
             rights=piece.rights if isinstance(piece, Piece) else None,
         )
+
+    def page(self, piece: str) -> str:
+        """The public address of the page of a piece, "" where the archive has none."""
+        return self._frame.absolute(f"pieces/{local(piece)}/")
+
+    def original(self, piece: Piece | Card) -> str:
+        """The address of first publication, "" where it is not known."""
+        home = home_of(self._names.spoken(piece.appearances))
+        return (web_url(home.url) if home else None) or ""
 
     def _who(self, c: Contributor) -> Who:
         made = self._people.get(c)

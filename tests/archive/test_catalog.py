@@ -86,6 +86,20 @@ def test_only_what_changed_is_parsed_again(mine: Archive, parsed: list[str]) -> 
     assert parsed == []
 
 
+@pytest.mark.parametrize(("few", "again"), [(1, ["pieces/2019/letter-1"]), (0, [])])
+def test_a_long_index_is_not_written_for_little(
+    mine: Archive, parsed: list[str], monkeypatch: pytest.MonkeyPatch, few: int, again: list[str]
+) -> None:
+    monkeypatch.setattr(index, "LONG", 2)
+    monkeypatch.setattr(index, "FEW", few)
+    cards(mine)
+    mine.edit("letter-1", {"title": "Changed"})
+    assert cards(mine)["letter-1"].title == "Changed"
+    parsed.clear()
+    assert cards(mine)["letter-1"].title == "Changed"
+    assert parsed == again
+
+
 def test_a_file_that_was_only_touched_is_not_parsed(mine: Archive, parsed: list[str]) -> None:
     before = cards(mine)
     parsed.clear()

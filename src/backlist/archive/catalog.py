@@ -45,7 +45,7 @@ def read_index(
     found = scan.folders(str(root))
     own = Workers((jobs or processors()) - 1) if workers is None else None
     try:
-        rows, changed = index.refresh(
+        rows, is_news = index.refresh(
             root,
             index.load(root),
             [*found.pieces, *found.drafts],
@@ -56,7 +56,7 @@ def read_index(
     finally:
         if own is not None:
             own.close()
-    if changed:
+    if is_news:
         index.save(root, rows.values())
     return rows, found
 

@@ -39,6 +39,10 @@ from backlist.workers import LostError, Workers
 PARALLEL_FROM = 400
 """Fewer new pieces than this are read here: starting processes would take longer."""
 BATCH = 100
+LONG = 1_000
+"""So many rows are long to write."""
+FEW, LITTLE = 16, 256 * 1024
+"""As many pieces, of so many bytes together, are read again in less time than that."""
 _REVISION = 1
 _CHECK = 4
 """Bytes of the checksum between head and body."""
@@ -120,7 +124,7 @@ def refresh(
     workers: Workers | None = None,
     keeper: Keeper | None = None,
 ) -> tuple[dict[str, Row], bool]:
-    """Rows for these folders, read where they changed; and whether anything did.
+    """Rows for these folders, read where they changed; and whether to save them.
 
     Where much is new, `workers` read too. `keeper` keeps the pieces that are read here, for who
     wants them next.
@@ -146,7 +150,13 @@ def refresh(
         save(root, [*fresh.values(), *read.values()])
         raise
     fresh.update(read)
-    return fresh, bool(read) or len(fresh) != len(rows)
+    return fresh, len(fresh) != len(rows) or _is_much(read, of=len(rows))
+
+
+def _is_much(read: Mapping[str, Row], *, of: int) -> bool:
+    """Whether a change is worth writing a whole index for: little is sooner read again."""
+    sizes = sum(row.stamp[3] if row.stamp else LITTLE for row in read.values())
+    return bool(read) and (of < LONG or len(read) > FEW or sizes > LITTLE)
 
 
 def _read(

@@ -15,7 +15,6 @@ from backlist.site.machine.record import Record, Records
 from backlist.site.machine.ris import ris
 from backlist.site.machine.styles import FORMS, cite
 from backlist.site.machine.tags import tags
-from backlist.site.machine.texts import markdown, text
 from backlist.site.machine.written import encoded
 from backlist.site.rendered import html_of
 from backlist.site.subjects import Copy, PieceSubject, World
@@ -107,8 +106,12 @@ class ForMachines:
     def _file(self, kind: str, record: Record, piece: Piece) -> bytes:
         match kind:
             case "md":
+                from backlist.site.machine.texts import markdown
+
                 made = markdown(record, piece, self._reaches)
             case "txt":
+                from backlist.site.machine.texts import text
+
                 made = text(record, piece, html_of(piece.body))
             case "bib":
                 made = bibtex(record)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
-from backlist.markup import to_html, to_markdown, to_text
+from backlist.markup import to_html
 from backlist.model import Appearance, Piece
 from backlist.site.html import local, web_url
 from backlist.site.machine import lowered
@@ -42,6 +42,9 @@ def _own(source: str, reaches: Reaches) -> str:
     Links within the archive lead from file to file; of those to a piece without page the words
     stay.
     """
+    # Few builds write texts for programs; what does it is long to load.
+    from backlist.markup import to_markdown
+
     html = _LINK.sub(lambda m: m[0] if reaches(unquote(m[1])) else "<a>", to_html(source))
     return _TARGET.sub(r"](../\1/index.html\2", to_markdown(html)).strip()
 
@@ -92,6 +95,8 @@ def _appearance(a: Appearance) -> dict[str, str]:
 
 def text(record: Record, piece: Piece, html: str) -> str:
     """The piece as plain text: who, where and when, the text of its `html`, how it is cited."""
+    from backlist.markup import to_text
+
     head = [record.title, *([record.subtitle] if record.subtitle else []), ""]
     people = list(_people(record))
     said = [*people, *_appearances(record), ""] if people or record.home or record.later else []

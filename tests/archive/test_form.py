@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backlist.archive.decoding import decode
 from backlist.archive.emit import WIDTH, emit, flow
 from backlist.archive.form import parse_piece, write_piece
-from backlist.archive.nodes import decode
 from backlist.dates import parse_edtf
 from backlist.errors import Problem
 from backlist.model import Appearance, Contributor, Evidence, Note, Piece, Rights, Series

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from backlist.archive import index, layout, scan
+from backlist.archive.decoding import decode
 from backlist.archive.kept import Keeper
 from backlist.archive.loader import PieceLoader
-from backlist.archive.nodes import decode
-from backlist.archive.others import parse_outlet, parse_page, parse_person, parse_shelf
 from backlist.archive.rows import Row
 from backlist.archive.settings import parse_settings
+from backlist.archive.small import read_small, values
 from backlist.errors import Problem
 from backlist.model import Card, Catalog, Progress, Settings
 from backlist.workers import Workers, processors
-
-T = TypeVar("T")
-Parse = Callable[[str, str, str], tuple[T | None, tuple[Problem, ...]]]
 
 
 def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -84,13 +80,15 @@ def read_catalog(
     for row in rows.values():
         problems += row.problems
     problems += _without_piece(root, [*found.pieces, *found.drafts], rows)
+    small, wrong_too = read_small(root)
+    problems += wrong_too
     catalog = Catalog(
         settings=settings,
         cards=tuple(cards),
-        outlets=_all(root, layout.OUTLETS, parse_outlet, problems),
-        people=_all(root, layout.PEOPLE, parse_person, problems),
-        shelves=_all(root, layout.SHELVES, parse_shelf, problems),
-        pages=_all(root, layout.PAGES, parse_page, problems),
+        outlets=values(small.outlets),
+        people=values(small.people),
+        shelves=values(small.shelves),
+        pages=values(small.pages),
     )
     problems += _named_in_vain(catalog)
     return catalog, sorted(problems, key=lambda p: (p.source or "", p.line or 0))
@@ -127,27 +125,6 @@ def _without_piece(
                 folder,
                 do=f"Name the text {layout.PIECE}, or take the folder out.",
             )
-
-
-def _all(root: Path, folder: str, parse: Parse[T], problems: list[Problem]) -> tuple[T, ...]:
-    """Everything the files of a folder hold, in the order of their names."""
-    read = []
-    for path in sorted((root / folder).glob("*.md")):
-        source = f"{folder}/{path.name}"
-        if path.name.startswith(".") or path.is_symlink() or not path.is_file():
-            continue
-        fault = layout.id_fault(path.stem)
-        text = decode(path.read_bytes(), source)
-        if fault is not None:
-            text = Problem(f"The file's name cannot be an id: {fault}.", source)
-        if isinstance(text, Problem):
-            problems.append(text)
-            continue
-        value, wrong = parse(text, path.stem, source)
-        problems += wrong
-        if value is not None:
-            read.append(value)
-    return tuple(read)
 
 
 def _named_in_vain(catalog: Catalog) -> Iterable[Problem]:

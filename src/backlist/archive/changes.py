@@ -13,6 +13,7 @@ from backlist.archive.accepting import accepted
 from backlist.archive.answers import FILE as ANSWERS
 from backlist.archive.answers import Section, with_answer
 from backlist.archive.captures import find_capture
+from backlist.archive.decoding import decode
 from backlist.archive.edits import edit_text
 from backlist.archive.filing import (
     UNNAMED,
@@ -27,7 +28,6 @@ from backlist.archive.filing import (
 )
 from backlist.archive.joining import Account, Joined, join
 from backlist.archive.known import Known, Match, piece_keys, text_key
-from backlist.archive.nodes import decode
 from backlist.archive.reading import parse_piece
 from backlist.archive.writing import write_piece
 from backlist.errors import ArchiveError, KeeperError, Problem

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -36,6 +37,9 @@ from backlist.files.atomic import is_part
 from backlist.model import Appearance, Card, Contributor, MediaFile, Progress, Work
 from backlist.workers import LostError, Workers
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 PARALLEL_FROM = 400
 """Fewer new pieces than this are read here: starting processes would take longer."""
 BATCH = 100
@@ -49,8 +53,9 @@ _CHECK = 4
 _TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem, Keys)
 
 
-def _header() -> bytes:
-    shape = ";".join(",".join(f.name for f in fields(t)) for t in _TYPES)
+def header(*types: type[DataclassInstance]) -> bytes:
+    """What a cache of such values begins with: another shape, another program, another header."""
+    shape = ";".join(",".join(f.name for f in fields(t)) for t in types)
     return f"backlist index {_REVISION} {__version__} {zlib.crc32(shape.encode()):08x}\n".encode()
 
 
@@ -60,7 +65,7 @@ def load(root: Path) -> dict[str, Row]:
         data = (root / layout.INDEX).read_bytes()
     except OSError:
         return {}
-    head = _header()
+    head = header(*_TYPES)
     body = memoryview(data)[len(head) + _CHECK :]
     if not data.startswith(head) or data[len(head) : len(head) + _CHECK] != _checksum(body):
         return {}
@@ -79,7 +84,7 @@ def load(root: Path) -> dict[str, Row]:
 def save(root: Path, rows: Iterable[Row]) -> None:
     """Keep the rows; where the disk cannot be written to, they are made again next time."""
     now = time.time_ns()
-    head = _header()
+    head = header(*_TYPES)
     start = len(head) + _CHECK
     data = encode_rows([_lasting(row, now) for row in rows], start)
     # In place: of a hundred thousand pieces these are a hundred megabytes.

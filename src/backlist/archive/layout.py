@@ -27,6 +27,7 @@ JOURNAL = ".backlist/journal"
 UNDO = ".backlist/undo"
 UNDO_OBJECTS = ".backlist/undo/objects"
 INDEX = ".backlist/cache/index"
+SMALL = ".backlist/cache/small"
 UNDATED = "undated"
 FOLDERS = (PIECES, DRAFTS, SHELVES, PAGES, OUTLETS, PEOPLE, CAPTURES)
 

@@ -48,20 +48,6 @@ class Parts:
     body_line: int = 1
 
 
-def decode(data: bytes, source: str) -> str | Problem:
-    """The text of a file, without a byte order mark; a Problem where it is not UTF-8."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-        return Problem(
-            "The file is UTF-16 text." if wide else "The file is not UTF-8 text.",
-            source=source,
-            line=None if wide else data.count(b"\n", 0, error.start) + 1,
-            do="Save it as UTF-8 in your editor.",
-        )
-
-
 def plain_lines(text: str) -> str:
     """`text` with line feeds for all line ends, and without a byte order mark."""
     text = text.removeprefix("\ufeff")

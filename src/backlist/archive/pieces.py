@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backlist.archive import layout
-from backlist.archive.nodes import decode
+from backlist.archive.decoding import decode
 from backlist.archive.reading import parse_piece
 from backlist.errors import Problem
 from backlist.model import Piece

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from backlist.archive import layout
 from backlist.errors import Problem
@@ -77,6 +78,17 @@ def stamp_of(path: str) -> Stamp | None:
     if not stat.S_ISREG(file.st_mode):
         return None
     return (folder.st_mtime_ns, file.st_mtime_ns, file.st_ctime_ns, file.st_size, file.st_ino)
+
+
+def file_stamp(path: Path) -> Stamp | None:
+    """The stamp of a plain file; None where there is none."""
+    try:
+        file = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if not stat.S_ISREG(file.st_mode):
+        return None
+    return (file.st_mtime_ns, file.st_ctime_ns, file.st_size, file.st_ino)
 
 
 def media_stamp(path: str) -> int:

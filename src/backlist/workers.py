@@ -10,7 +10,6 @@ for the next kind of work on it.
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 from collections import deque
@@ -221,6 +220,8 @@ class _Answer(NamedTuple):
 
 
 def _packed(what: object) -> bytes:
+    import pickle
+
     return pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
 
 
@@ -287,6 +288,8 @@ def _widen(*pipes: int) -> None:
 
 
 def _listen(number: int, out: int, answers: SimpleQueue[_Answer]) -> None:
+    import pickle
+
     with suppress(EOFError, OSError, pickle.UnpicklingError), os.fdopen(out, "rb", PIPE) as stream:
         while True:
             answers.put(_Answer(number, pickle.load(stream)))  # noqa: S301 - from our own child
@@ -296,6 +299,7 @@ def _listen(number: int, out: int, answers: SimpleQueue[_Answer]) -> None:
 def serve() -> None:
     """What such a process does: as it is asked, until it is dismissed or its parent has ended."""
     import gc
+    import pickle
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

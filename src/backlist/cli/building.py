@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backlist.cli import tell
 from backlist.cli.progress import Bar
-from backlist.flow.mend import root_of
+from backlist.flow.place import root_of
 
 Args = argparse.Namespace
 

@@ -15,6 +15,7 @@ from backlist.cli.progress import Bar
 from backlist.errors import KeeperError, Problem
 from backlist.flow import mend
 from backlist.flow.originals import is_offered
+from backlist.flow.place import root_of
 from backlist.flow.plain import appearance_json, card_json, draft_json, piece_json
 from backlist.flow.take_in import Taken, Wish, capture_originals, read, take_in
 from backlist.flow.told import Told
@@ -219,7 +220,7 @@ def demo(args: Args) -> int:
 
 
 def _root(args: Args) -> Path:
-    return mend.root_of(Path(args.dir))
+    return root_of(Path(args.dir))
 
 
 def _wish(args: Args) -> Wish:

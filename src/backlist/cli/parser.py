@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "-C", dest="dir", metavar="DIR", default=".", help="work on the archive in DIR"
     )
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(prog=top.prog, dest="command", metavar="COMMAND", required=True)
     mending = (_review, _set, _merge, _remove, _undo)
     for add in (
         _new,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def write_new(path: Path, data: bytes | bytearray) -> None:
 
 def copy_new(path: Path, source: Path) -> None:
     """Create a file that must not be there yet with the bytes of another. Raises OSError."""
+    import shutil
+
     with source.open("rb") as old, path.open("xb") as new:
         shutil.copyfileobj(old, new, 1024 * 1024)
 

@@ -35,18 +35,6 @@ class Listed:
         return sorted(dated, key=lambda c: (c.first.sort_key if c.first else (), c.id)) + undated
 
 
-def root_of(folder: Path) -> Path:
-    """The archive that `folder` is, or lies in."""
-    here = folder.absolute()
-    for place in (here, *here.parents) if folder.is_dir() else ():
-        if (place / "backlist.toml").is_file():
-            return folder if place == here else place
-    raise ArchiveError(
-        f"There is no archive in {folder} or above it.",
-        do="Make one with `backlist new DIR`, or name it: backlist -C DIR …",
-    )
-
-
 def _archive(root: Path) -> Archive:
     from backlist.archive import open_archive
 

@@ -188,10 +188,10 @@ class _Tally:
             for path, one in self.made.items()
             for what, do in one.problems
         ]
-        files = sum(one.has_file for one in self.made.values())
-        pages = sum(one.has_file for path, one in self.made.items() if path.endswith(".html"))
+        files = [path for path, one in self.made.items() if one.has_file]
+        pages = sum(path.endswith(".html") for path in files)
         problems = (*planning, *self._problems, *lasting)
-        return BuildReport(self._written, files - self._written, self.removed, problems, pages)
+        return BuildReport(self._written, len(files) - self._written, self.removed, problems, pages)
 
 
 def _source(path: str) -> str:
@@ -202,11 +202,10 @@ def _source(path: str) -> str:
 
 def _all_stand(made: Mapping[str, Made], out: str) -> bool:
     """Whether all files are there as they were written."""
-    return all(
-        publish.standing(out, path) == (one.size, one.mtime)
-        for path, one in made.items()
-        if one.has_file
-    )
+    for path, one in made.items():
+        if one.has_file and publish.standing(out, path) != (one.size, one.mtime):
+            return False
+    return True
 
 
 def draw(due: Due, setting: Setting, today: str, workers: Workers) -> Iterator[Done]:

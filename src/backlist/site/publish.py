@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -66,6 +65,8 @@ def copy(out: str, path: str, source: str) -> Written:
     Raises:
         OSError: it cannot be read, or is a symbolic link.
     """
+    import shutil
+
     target = Path(out) / path
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = f"{target}.{os.getpid()}.new"
@@ -99,6 +100,8 @@ def _replace(fresh: str, target: str) -> None:
     try:
         Path(fresh).replace(target)
     except IsADirectoryError:
+        import shutil
+
         # A page has taken the place of a folder of pages that are gone.
         shutil.rmtree(target)
         Path(fresh).replace(target)

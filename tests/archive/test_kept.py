@@ -82,6 +82,29 @@ def test_what_the_catalog_read_is_not_parsed_again(
     assert parsed == []
 
 
+@pytest.mark.parametrize("whole", [0, 10_000])
+def test_media_that_came_since_are_seen(
+    mine: Archive, parsed: list[str], monkeypatch: pytest.MonkeyPatch, whole: int
+) -> None:
+    monkeypatch.setattr(catalog, "Keeper", lambda: kept.Keeper(whole))
+    (mine.root / ".backlist/cache/index").unlink(missing_ok=True)
+    media = mine.root / "pieces/2019/letter-1/media"
+    for names in ((), ("a.png",), ("a.png", "b.png")):
+        for name in names:
+            media.mkdir(exist_ok=True)
+            (media / name).write_bytes(b"x")
+        if len(names) < 2:  # a file that comes into `media/` leaves the piece's own folder alone
+            mine.catalog()
+        found = mine.loader("letter-1")
+        assert isinstance(found, Piece)
+        assert tuple(m.name for m in found.media) == names
+    (mine.root / "pieces/2019/letter-2/media").mkdir()
+    (mine.root / "pieces/2019/letter-2/media/c.png").write_bytes(b"x")
+    other = mine.loader("letter-2")
+    assert isinstance(other, Piece)
+    assert [m.name for m in other.media] == ["c.png"]
+
+
 def test_what_a_worker_read_is_not_parsed_again_there(mine: Archive, parsed: list[str]) -> None:
     root = str(mine.root)
     alone = mine.loader("letter-1")

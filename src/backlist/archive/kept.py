@@ -23,20 +23,23 @@ MOST = 25_000
 class Packed(msgspec.Struct, array_like=True, gc=False):
     """A piece without its text, as MessagePack; `start` and `size` (bytes) say where that stands.
 
-    The text is not kept: ten thousand are a burden, and the file is read in no time.
+    `bare` is as `Whole` has it. The text is not kept: ten thousand are a burden, and the file is
+    read in no time.
     """
 
     stamp: Stamp
     front: bytes
     start: int
     size: int
+    bare: bool = False
 
 
 class Whole(msgspec.Struct, gc=False):
-    """A piece as it is."""
+    """A piece as it is; `bare` if its folder, whose time is in the stamp, had no `media/`."""
 
     stamp: Stamp
     piece: Piece
+    bare: bool = False
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -50,15 +53,17 @@ class Keeper:
     whole: int = WHOLE
     pieces: dict[str, Packed | Whole] = field(default_factory=dict)
 
-    def keep(self, folder: str, stamp: Stamp, piece: Piece, data: bytes) -> None:
+    def keep(
+        self, folder: str, stamp: Stamp, piece: Piece, data: bytes, *, bare: bool = False
+    ) -> None:
         """Keep the piece in the `data` of its file if there is room, and a change would show."""
         if len(self.pieces) >= MOST or not settled(stamp, time.time_ns()):
             return
         if len(data) <= self.whole:
             self.whole -= len(data)
-            self.pieces[folder] = Whole(stamp, piece)
+            self.pieces[folder] = Whole(stamp, piece, bare)
             return
-        packed = pack(stamp, piece, data)
+        packed = pack(stamp, piece, data, bare=bare)
         if packed is not None:
             self.pieces[folder] = packed
 
@@ -71,13 +76,13 @@ def keeper_of(root: str) -> Keeper:
     return _keepers.setdefault(root, Keeper())
 
 
-def pack(stamp: Stamp, piece: Piece, data: bytes) -> Packed | None:
+def pack(stamp: Stamp, piece: Piece, data: bytes, *, bare: bool = False) -> Packed | None:
     """A piece without its text; None where that does not stand in `data` as it is."""
     text = piece.body.encode()
     start = data.rfind(text)
     if start < 0:
         return None
-    return Packed(stamp, _encoder.encode(replace(piece, body="")), start, len(text))
+    return Packed(stamp, _encoder.encode(replace(piece, body="")), start, len(text), bare)
 
 
 def unpack(packed: Packed, data: bytes) -> Piece:

@@ -73,7 +73,7 @@ def _taken(kept: Packed | Whole, root: str, folder: str) -> Piece | Problem:
     except (OSError, ValueError):
         # The file has changed or gone in between; that is for the loader to say.
         return load(root, folder)
-    media = scan.media_of(path)
+    media = () if kept.bare else scan.media_of(path)
     return replace(piece, media=media) if media else piece
 
 

@@ -67,7 +67,7 @@ def read_row(
     piece, problems = read_piece(data, folder)
     card = card_of(piece, digest, media) if piece else None
     if piece is not None and keeper is not None:
-        keeper.keep(folder, stamp, piece, data)
+        keeper.keep(folder, stamp, piece, data, bare=not moment)
     row = _row(folder, digest, card, problems, piece)
     return msgspec.structs.replace(row, stamp=stamp, media=moment)
 

@@ -136,6 +136,8 @@ def _addresses(urls: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (address_key(url) for url in urls if url))))
 
 
+# Of a piece, each is asked for twice.
+@lru_cache(maxsize=256)
 def address_key(url: str) -> str | None:
     """An address without what differs between ways to the same page; None for a home page."""
     try:

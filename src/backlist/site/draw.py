@@ -116,6 +116,9 @@ class Drawer:
             raise _wrong(error, name) from error
 
     def _header(self, section: str, path: str) -> Html:
+        # One is drawn for all pieces, which are as many as they like.
+        if section == path and "/" in path:
+            section = _section(path)
         exact = path if any(path == to for to, _ in self._frame.nav) else ""
         made = self._headers.get((section, exact))
         if made is None:

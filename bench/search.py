@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from bench.aside import set_aside, sweep
 from bench.build import ROOT
-from bench.builders import ours
+from bench.builders import Builder, ours
 from bench.generate import generate
 from bench.measure import Run, run
 from bench.report import MIB, machine, put_between
@@ -38,6 +39,8 @@ class Measured:
     size: int = 0
     asked: list[Asked] = field(default_factory=list)
     added: float | None = None
+    within: list[Run] = field(default_factory=list)
+    """What the search adds to a whole build, round by round."""
 
 
 def index(archive: Path, out: Path) -> dict[str, int]:
@@ -94,12 +97,27 @@ def compare(root: Path, pieces: int, rounds: int, say: Say) -> list[Measured]:
             say(f"  {measured.name}: {done.wall:.2f} s, {(done.peak or 0) / MIB:.0f} MiB")
             if measured is mine:
                 mine.size = _size(site / "search")
+        if not watch:
+            mine.within.append(_within(builder))
+            say(f"  in a build: {mine.within[-1].wall:.2f} s")
     theirs.size = _size(site / "pagefind")
     run(own, ROOT, builder.env)
     wanted = queries(builder.folder)
     mine.asked, theirs.asked = ask(site, wanted, say)
     mine.added = _added(builder.folder, site)
+    sweep(root)
     return [mine, theirs]
+
+
+def _within(builder: Builder) -> Run:
+    """How much longer a first build takes with the search than without it."""
+    runs = []
+    # The one with the search comes last, since its site is searched afterwards.
+    for command in (builder.command, builder.command[:-1]):
+        builder.clean()
+        runs.append(run(command, builder.folder, builder.env))
+    without, with_it = runs
+    return Run(with_it.wall - without.wall, with_it.cpu - without.cpu)
 
 
 def large(root: Path, pieces: int, say: Say) -> Measured:
@@ -120,11 +138,10 @@ def _own(folder: Path, site: Path) -> tuple[str, ...]:
 
 
 def _clean(site: Path) -> None:
-    from backlist import find
-
-    for path in (site / "pagefind", site.with_name("site-cache")):
-        shutil.rmtree(path, ignore_errors=True)
-    find.remove(site, site.with_name("site-cache"))
+    """Set both indexes aside, and leave the page that searches."""
+    ours = [p for p in (site / "search").glob("*") if p.name != "index.html"]
+    for path in (*ours, site / "pagefind", site.with_name("site-cache")):
+        set_aside(path, site.parent.parent)
 
 
 def _size(folder: Path) -> int:
@@ -151,6 +168,8 @@ def table(pieces: int, both: Sequence[Measured]) -> str:
         "|---|---:|---:|---:|",
         _row("index, wall, median", [median(r.wall for r in m.runs) for m in both], "{:.2f} s"),
         _row("index, CPU, median", [median(r.cpu for r in m.runs) for m in both], "{:.2f} s"),
+        _row("in a build, wall, median", _beside(both, "wall"), "{:.2f} s"),
+        _row("in a build, CPU, median", _beside(both, "cpu"), "{:.2f} s"),
         _row("peak memory", [m.memory / MIB for m in both], "{:,.0f} MiB"),
         _row("size of the index", [m.size / MIB for m in both], "{:,.1f} MiB"),
     ]
@@ -163,6 +182,13 @@ def table(pieces: int, both: Sequence[Measured]) -> str:
     rows.append(_row("scripts and WebAssembly, once", scripts, "{:,.0f} kB"))
     rows.append(f"| one piece added rewrites | {100 * (mine.added or 0):.1f} % | all | |")
     return "\n".join(rows)
+
+
+def _beside(both: Sequence[Measured], name: str) -> list[float | None]:
+    """What the search adds to our build, and what theirs takes after one."""
+    mine, theirs = both
+    added = [getattr(r, name) for r in mine.within]
+    return [median(added) if added else None, median(getattr(r, name) for r in theirs.runs)]
 
 
 def _row(what: str, values: Sequence[float | None], form: str) -> str:

@@ -64,8 +64,8 @@ def queries(archive: Path) -> list[Query]:
         r for body in bodies for r in re.findall(r"(?<=[a-z] )([a-z]+ [a-z]+ [a-z]+)(?= )", body)
     ]
     counts = [(r, [seen.get(w, 0) for w in r.split()]) for r in runs]
-    phrase = next(r for r, n in counts if 4 <= min(n) <= 40 and max(n) > 200)
-    frequent = next(r for r, n in counts if min(n) > 360)
+    phrase = next(r for r, n in counts if 4 <= min(n) <= 40 and max(n) > len(texts) / 2)
+    frequent = next(r for r, n in counts if min(n) > 0.9 * len(texts))
     middle = by_count[len(by_count) * 3 // 4][0]
     return [
         Query("rare word", rare),

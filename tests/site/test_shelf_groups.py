@@ -8,6 +8,7 @@ import pytest
 
 from backlist.model import Contributor, Person, Piece, Shelf
 from backlist.site import shelved
+from backlist.site.collect import PART
 from tests.site import builders
 from tests.site.conftest import Site
 
@@ -98,3 +99,13 @@ def test_years_before_the_common_era_are_in_order(site: Site) -> None:
     site.build(builders.archive(pieces).with_(shelves=(shelf,)))
     heads = [h.text_content() for h in site.page("writings/some/index.html").cssselect("main h2")]
     assert heads == ["301 BCE", "44 BCE", "12"]
+
+
+def test_parts_of_a_long_list_are_named_by_its_groups(site: Site) -> None:
+    pieces = [piece(f"p{n:03}", categories=(f"Group {n // 200}", "All")) for n in range(PART * 2)]
+    shelf = Shelf("some", "Some", group_by="category")
+    site.build(builders.archive(pieces).with_(shelves=(shelf,)))
+    page = site.page("writings/some/index.html")
+    named = [a.text_content() for a in page.cssselect("nav.parts")[0].cssselect("a")]
+    assert named == ["All", "All", "Group 0 – Group 1", "Group 1 – Group 2"]
+    assert page.cssselect("main .count")[0].text_content().strip() == "500 pieces"

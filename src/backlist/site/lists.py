@@ -106,6 +106,10 @@ class ListView:
         ]
 
     def _span(self, part: Part) -> str:
+        if part.headings is not None:
+            start, end = part.headings
+            span = str(self.labels["date"]["wide_span"])
+            return start if start == end else span.format(start=start, end=end)
         if part.years is None:
             return str(self.labels["part_undated"])
         first, last = part.years

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from backlist.dates import say
@@ -167,7 +168,9 @@ def list_parts(
     has it.
     """
     cut = parts(items, newest=newest)
-    total = roles.total if roles else len(items)
+    # A piece may stand in several groups of a shelf.
+    several = len({i.card.id for i in items}) if groups else len(items)
+    total = roles.total if roles else several
     more = (*((roles.counts, _span(items)) if roles else ((), None)), take)
     if len(cut) == 1:
         path = f"{base}/index.html"
@@ -176,13 +179,21 @@ def list_parts(
         return
     numbers = ["", *(f"{len(cut) - n if newest else n + 1}/" for n in range(1, len(cut)))]
     paths = [f"{base}/{number}index.html" for number in numbers]
-    spans = tuple(Part(p, _span(chunk)) for p, chunk in zip(paths, cut, strict=True))
-    start = 0
-    for n, chunk in enumerate(cut):
-        here = _groups_of(groups, start, len(chunk))
+    starts = [0, *accumulate(map(len, cut))]
+    under = [_groups_of(groups, at, len(chunk)) for at, chunk in zip(starts, cut, strict=False)]
+    spans = tuple(
+        Part(path, _span(chunk), None if roles else _headings(here))
+        for path, chunk, here in zip(paths, cut, under, strict=True)
+    )
+    for n, (path, chunk, here) in enumerate(zip(paths, cut, under, strict=True)):
         subject = ListSubject(about, chunk, total, here, n, spans, *more)
-        yield Page(paths[n], _key(scope, paths[n], subject), view, subject)
-        start += len(chunk)
+        yield Page(path, _key(scope, path, subject), view, subject)
+
+
+def _headings(groups: Sequence[tuple[int, str]]) -> tuple[str, str] | None:
+    """The first heading of a part of a list and the last; None where one of them has no words."""
+    ends = (groups[0][1], groups[-1][1]) if groups else ("", "")
+    return ends if all(ends) else None
 
 
 def _groups_of(

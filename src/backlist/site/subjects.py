@@ -79,10 +79,14 @@ def page_files(page: Page) -> Iterator[tuple[str, bytes]]:
 
 
 class Part(NamedTuple):
-    """One page of a long list: where it stands and the years its entries span."""
+    """One page of a long list: where it stands, and the years its entries span.
+
+    `headings` are the first and the last of a list that stands in groups.
+    """
 
     path: str
     years: tuple[int, int] | None
+    headings: tuple[str, str] | None = None
 
 
 class ListSubject(NamedTuple):

@@ -97,7 +97,7 @@ def _below(folder: Path) -> Iterator[tuple[str, Path]]:
 def _program() -> bytes:
     """Changes when the files of this room, or what it draws text and dates with, do."""
     stamps = []
-    for room in ("site", "words", "markup", "dates"):
+    for room in ("site", "site/machine", "words", "markup", "dates"):
         with os.scandir(PACKAGE / room) as entries:
             stamps += [
                 f"{room}/{e.name} {e.stat().st_size} {e.stat().st_mtime_ns}"

@@ -14,6 +14,7 @@ from backlist.site.body import dress
 from backlist.site.entries import Entries
 from backlist.site.html import ROOT, Html, esc, local
 from backlist.site.labels import count
+from backlist.site.part_names import part_name
 from backlist.site.places import PlacesView
 from backlist.site.plan_lists import year_name
 from backlist.site.search import search_page
@@ -101,19 +102,13 @@ class ListView:
 
     def _parts(self, subject: ListSubject) -> list[Context]:
         return [
-            {"path": Html(local(part.path)), "text": self._span(part), "here": n == subject.part}
+            {
+                "path": Html(local(part.path)),
+                "text": part_name(part, self.labels),
+                "here": n == subject.part,
+            }
             for n, part in enumerate(subject.parts)
         ]
-
-    def _span(self, part: Part) -> str:
-        if part.headings is not None:
-            start, end = part.headings
-            span = str(self.labels["date"]["wide_span"])
-            return start if start == end else span.format(start=start, end=end)
-        if part.years is None:
-            return str(self.labels["part_undated"])
-        first, last = part.years
-        return str(first) if first == last else f"{first}–{last}"
 
     def month_name(self, year: int, month: int) -> str:
         """A month in the site's language, such as "March 2019"."""
@@ -223,7 +218,9 @@ class ListView:
         """When somebody was active here, and how often in which role."""
         facts = []
         if s.active is not None:
-            facts.append(esc(self.labels["active"].format(years=self._span(Part("", s.active)))))
+            facts.append(
+                esc(self.labels["active"].format(years=part_name(Part("", s.active), self.labels)))
+            )
         if s.groups:
             facts += [self._role(role, n, words) for role, n in s.roles]
         return [Html(fact) for fact in facts]

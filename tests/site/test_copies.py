@@ -165,3 +165,11 @@ def test_a_copy_is_in_no_list_and_no_map(site: Site, fetched: CapturedPage) -> N
     site.build(showing(fetched, ferry(), "https://papers.example/"))
     elsewhere = [p for p in site.files() if not p.startswith("pieces/the-ferry/")]
     assert [p for p in elsewhere if "/copies/" in site.files()[p].decode("utf-8", "replace")] == []
+
+
+def test_files_of_a_copy_are_no_files_of_the_text(site: Site, fetched: CapturedPage) -> None:
+    report = site.build(showing(fetched, ferry(body="[A page](media/index.html) of mine.\n")))
+    page = site.page("pieces/the-ferry/index.html")
+    assert not page.cssselect("article a")
+    (problem,) = report.problems
+    assert "media/index.html" in problem.what

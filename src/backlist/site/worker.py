@@ -71,13 +71,13 @@ class Draughtsman:
         if isinstance(piece, Problem):
             return Done(_left(job), 0, (piece,))
         made, written = self._media(job, subject)
-        copies = self._copies(job, piece)
-        made |= copies.made
         pictures = {
             path.rpartition("/")[2]: Picture(m.width, m.height)
             for path, m in made.items()
             if m.has_file
         }
+        copies = self._copies(job, piece)
+        made |= copies.made
         viewed = self._view.view(piece, subject, pictures, copies.pages)
         record = self._machine.record(piece, subject)
         context = {

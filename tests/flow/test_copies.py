@@ -66,8 +66,9 @@ def test_the_settings_say_which(root: Path) -> None:
 
 
 def test_a_setting_that_is_none_shows_nothing_and_is_told(root: Path) -> None:
-    (root / "backlist.toml").write_text('format = 1\n[captures]\npublish = "some"\n', "utf-8")
+    text = 'format = 1\n[publish]\n# none yet\n[captures]\npublish = "some"\n'
+    (root / "backlist.toml").write_text(text, "utf-8")
     (problem,) = publish(root, pdf=False, search=False, jobs=1).problems
     assert "cannot publish" in problem.what
-    assert problem.line == 3
+    assert problem.line == 5
     assert not list((root / "site").glob("pieces/*/copies"))

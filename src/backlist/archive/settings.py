@@ -36,8 +36,8 @@ def parse_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]
         return Settings(), (_not_toml(error, path),)
     problems: list[Problem] = []
 
-    def wrong(key: str, what: str, do: str | None = None) -> None:
-        problems.append(Problem(what, path, _line_of(text, key), do=do))
+    def wrong(key: str, what: str, do: str | None = None, *, table: str = "") -> None:
+        problems.append(Problem(what, path, _line_of(text, key, table), do=do))
 
     known: dict[str, Any] = {}
     for key, value in data.items():
@@ -53,10 +53,12 @@ def parse_settings(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]
             "enabled",
             "“enabled” of [search] is neither true nor false.",
             "Write it without quotation marks.",
+            table="search",
         )
         known["search"] = {}
     if known.get("captures", {}).get("publish", "none") not in COPIES:
-        wrong("publish", "[captures] cannot publish this.", f"Write one of: {', '.join(COPIES)}.")
+        do = f"Write one of: {', '.join(COPIES)}."
+        wrong("publish", "[captures] cannot publish this.", do, table="captures")
         known["captures"] = {}
     known["base_url"] = _base_url(known.get("base_url", ""), wrong)
     return replace(Settings(), **known), tuple(problems)
@@ -84,8 +86,11 @@ def _not_toml(error: tomllib.TOMLDecodeError, path: str) -> Problem:
     )
 
 
-def _line_of(text: str, key: str) -> int | None:
-    found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
+def _line_of(text: str, key: str, table: str = "") -> int | None:
+    """The line of a key, or of a table that is called so; looked for from `table` on, if named."""
+    header = re.search(rf"^[ \t]*\[[ \t]*{table}[ \t]*\]", text, re.MULTILINE) if table else None
+    sought = re.compile(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}\b", re.MULTILINE)
+    found = sought.search(text, header.end() if header else 0)
     return text.count("\n", 0, found.start()) + 1 if found else None
 
 

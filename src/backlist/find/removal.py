@@ -10,7 +10,7 @@ from backlist.find import FOLDER
 
 
 def remove(out: Path, cache: Path) -> int:
-    """As `backlist.find.remove`."""
+    """Take the index away, all but the page; gives how many files there were."""
     folder = out / FOLDER
     removed = 0
     if folder.is_dir():

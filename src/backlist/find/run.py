@@ -17,7 +17,7 @@ from backlist.workers import Workers
 _MADE_WITH = ("find", "markup")
 
 
-def run(
+def build(
     catalog: Catalog,
     loader: Loader,
     out: Path,
@@ -29,7 +29,17 @@ def run(
     workers: Workers | None = None,
     progress: Progress | None = None,
 ) -> FindReport:
-    """As `backlist.find.build`."""
+    """Bring the index in `out/search` up to date with the public pieces of `catalog`.
+
+    `entries` gives the lines of the pieces by id, as HTML for a page in `out/search`; of equal
+    `state`s catalog and lines are the same, and nothing is done again. `cache` is a folder of this
+    room alone, and may be deleted; `jobs` the number of processes (as many as there
+    are processors). A piece that cannot be loaded is a Problem.
+
+    Raises:
+        BacklistError: a worker process was ended from outside.
+        OSError: `out` or `cache` cannot be written.
+    """
     out = out.resolve()
     cards = {c.id: c for c in catalog.cards if c.status == "public"}
     last = manifest.load(cache, out)

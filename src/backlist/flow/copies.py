@@ -10,7 +10,7 @@ from backlist.model import CapturedPage, CopyLoader, Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
+class CapturedPages:
     """Gives the captured pages of the archive at `root`; `all` with those that were handed in.
 
     What lies in `private/` is never given.
@@ -33,4 +33,4 @@ class Copies:
 def wished(root: Path, settings: Settings) -> CopyLoader | None:
     """What the keeper wants published of captures (`[captures]` in the settings)."""
     publish = settings.captures.get("publish", "none")
-    return None if publish == "none" else Copies(str(root.absolute()), publish == "all")
+    return None if publish == "none" else CapturedPages(str(root.absolute()), publish == "all")

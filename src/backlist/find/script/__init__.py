@@ -29,7 +29,7 @@ def joined() -> str:
 
 @cache
 def stamp() -> str:
-    """Changes whenever the script does."""
+    """Changes whenever the script does; eight hexadecimal digits."""
     return blake2b(source(), digest_size=4).hexdigest()
 
 

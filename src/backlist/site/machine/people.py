@@ -79,9 +79,6 @@ class Who(NamedTuple):
     @property
     def filed_as(self) -> str:
         """`inverted` without degrees and honours."""
-        return self.inverted if not self.suffix else self._replaced()
-
-    def _replaced(self) -> str:
         return self._replace(suffix=self.generation).inverted
 
 

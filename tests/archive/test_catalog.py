@@ -86,18 +86,38 @@ def test_only_what_changed_is_parsed_again(mine: Archive, parsed: list[str]) -> 
     assert parsed == []
 
 
-@pytest.mark.parametrize(("few", "again"), [(1, ["pieces/2019/letter-1"]), (0, [])])
-def test_a_long_index_is_not_written_for_little(
-    mine: Archive, parsed: list[str], monkeypatch: pytest.MonkeyPatch, few: int, again: list[str]
+def test_an_index_is_not_written_whole_for_little(
+    mine: Archive, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "LONG", 2)
-    monkeypatch.setattr(index, "FEW", few)
+    monkeypatch.setattr(index, "FEW", 1)
     cards(mine)
+    whole, newer = (mine.root / ".backlist/cache" / name for name in ("index", "index-newer"))
+    before = whole.read_bytes()
     mine.edit("letter-1", {"title": "Changed"})
     assert cards(mine)["letter-1"].title == "Changed"
+    assert whole.read_bytes() == before
     parsed.clear()
     assert cards(mine)["letter-1"].title == "Changed"
-    assert parsed == again
+    assert parsed == []
+    mine.edit("letter-2", {"title": "Changed, too"})
+    cards(mine)
+    assert not newer.exists()
+    assert whole.read_bytes() != before
+    parsed.clear()
+    assert cards(mine)["letter-2"].title == "Changed, too"
+    assert parsed == []
+
+
+def test_what_the_second_file_of_the_index_has_of_what_is_gone_is_gone(mine: Archive) -> None:
+    cards(mine)
+    mine.edit("letter-1", {"title": "Changed"})
+    cards(mine)
+    mine.remove("letter-1")
+    assert set(cards(mine)) == {"letter-0", "letter-2"}
+    mine.undo()
+    assert cards(mine)["letter-1"].title == "Changed"
+    mine.undo()
+    assert cards(mine)["letter-1"].title == "Letter 1"
 
 
 def test_a_file_that_was_only_touched_is_not_parsed(mine: Archive, parsed: list[str]) -> None:
@@ -139,7 +159,7 @@ def test_a_lost_or_garbled_index_is_made_again(
         changed = {
             "cut": data[:-9],
             "flip": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
-            "old": data.replace(b"backlist index 1", b"backlist index 0"),
+            "old": data.replace(b"backlist index 2", b"backlist index 1"),
         }
         path.write_bytes(changed[damage])
     parsed.clear()

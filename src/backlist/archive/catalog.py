@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
 
 from backlist.archive import index, layout, scan
 from backlist.archive.decoding import decode
 from backlist.archive.kept import Keeper
 from backlist.archive.loader import PieceLoader
-from backlist.archive.rows import Row
+from backlist.archive.rows import Row, take_cards
 from backlist.archive.settings import parse_settings
 from backlist.archive.small import read_small, values
 from backlist.errors import Problem
-from backlist.model import Card, Catalog, Progress, Settings
+from backlist.model import Cards, Catalog, Progress, Settings
 from backlist.workers import Workers, processors
 
 
@@ -41,9 +42,10 @@ def read_index(
     found = scan.folders(str(root))
     own = Workers((jobs or processors()) - 1) if workers is None else None
     try:
-        rows, is_news = index.refresh(
+        kept = index.load(root)
+        rows, read = index.refresh(
             root,
-            index.load(root),
+            kept.rows,
             [*found.pieces, *found.drafts],
             progress=progress,
             workers=workers or own,
@@ -52,8 +54,7 @@ def read_index(
     finally:
         if own is not None:
             own.close()
-    if is_news:
-        index.save(root, rows.values())
+    index.keep(root, kept, rows, read)
     return rows, found
 
 
@@ -76,7 +77,7 @@ def read_catalog(
     if loader is not None:
         loader.know(found.pieces, keeper)
     problems = [*wrong, *found.problems]
-    cards = _cards(rows, found.pieces, problems)
+    shown = _by_id(rows, found.pieces, problems)
     for row in rows.values():
         problems += row.problems
     problems += _without_piece(root, [*found.pieces, *found.drafts], rows)
@@ -84,7 +85,7 @@ def read_catalog(
     problems += wrong_too
     catalog = Catalog(
         settings=settings,
-        cards=tuple(cards),
+        cards=Cards(shown, lambda: take_cards(shown)),
         outlets=values(small.outlets),
         people=values(small.people),
         shelves=values(small.shelves),
@@ -94,10 +95,10 @@ def read_catalog(
     return catalog, sorted(problems, key=lambda p: (p.source or "", p.line or 0))
 
 
-def _cards(rows: Mapping[str, Row], folders: list[str], problems: list[Problem]) -> list[Card]:
-    """The cards by id; of two folders with one id the first counts."""
+def _by_id(rows: Mapping[str, Row], folders: list[str], problems: list[Problem]) -> list[Row]:
+    """The rows of pieces that can be read, by id; of two folders with one id the first counts."""
     places: dict[str, str] = {}
-    cards = []
+    found = []
     for folder in folders:
         name = layout.id_of(folder)
         if name in places:
@@ -109,9 +110,9 @@ def _cards(rows: Mapping[str, Row], folders: list[str], problems: list[Problem])
         row = rows.get(folder)
         if row is not None:
             places[name] = folder
-        if row is not None and row.card is not None:
-            cards.append(row.card)
-    return sorted(cards, key=lambda card: card.id)
+        if row is not None and row.status:
+            found.append(row)
+    return sorted(found, key=attrgetter("id"))
 
 
 def _without_piece(
@@ -129,7 +130,7 @@ def _without_piece(
 
 def _named_in_vain(catalog: Catalog) -> Iterable[Problem]:
     """Pieces that a shelf names and the archive does not have."""
-    ids = {card.id for card in catalog.cards}
+    ids = {slip.id for slip in catalog.slips}
     for shelf in catalog.shelves:
         named = [name for group in shelf.groups for name in group.pieces]
         for name in (name for name in named if name not in ids):

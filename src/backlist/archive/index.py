@@ -2,7 +2,8 @@
 
 It is a cache. Deleted, garbled or made by another version it is made again from the files, which
 alone are the archive. A row is taken on trust while the system's stamp of its folder is the same;
-else the digest of the bytes decides whether the piece is parsed again.
+else the digest of the bytes decides whether the piece is parsed again. Where little has changed in
+a long index, only those rows are written, into a second file that is laid over the first.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import gc
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ import msgspec
 from backlist import __version__
 from backlist.archive import layout, scan
 from backlist.archive.kept import Keeper
-from backlist.archive.known import Keys
 from backlist.archive.rows import (
     Row,
     begin_reading,
@@ -43,14 +43,20 @@ if TYPE_CHECKING:
 PARALLEL_FROM = 400
 """Fewer new pieces than this are read here: starting processes would take longer."""
 BATCH = 100
-LONG = 1_000
-"""So many rows are long to write."""
-FEW, LITTLE = 16, 256 * 1024
-"""As many pieces, of so many bytes together, are read again in less time than that."""
-_REVISION = 1
+FEW = 64
+"""As many rows, which changed since, are written apart from them."""
+_REVISION = 2
 _CHECK = 4
 """Bytes of the checksum between head and body."""
-_TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem, Keys)
+_TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rows kept by folder; `newer` are those of the second file, which stand in `rows` too."""
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    newer: frozenset[str] = frozenset()
 
 
 def header(*types: type[DataclassInstance]) -> bytes:
@@ -59,40 +65,62 @@ def header(*types: type[DataclassInstance]) -> bytes:
     return f"backlist index {_REVISION} {__version__} {zlib.crc32(shape.encode()):08x}\n".encode()
 
 
-def load(root: Path) -> dict[str, Row]:
-    """The rows kept by folder; none where there is no index that can be used."""
+def load(root: Path) -> Kept:
+    """What is kept; nothing where there is no index that can be used."""
+    rows = _load(root / layout.INDEX)
+    newer = _load(root / layout.INDEX_NEWER) if rows else []
+    laid = {row.folder: row for row in rows}
+    laid.update((row.folder, row) for row in newer)
+    return Kept(laid, frozenset(row.folder for row in newer))
+
+
+def _load(path: Path) -> list[Row]:
     try:
-        data = (root / layout.INDEX).read_bytes()
+        data = path.read_bytes()
     except OSError:
-        return {}
+        return []
     head = header(*_TYPES)
     body = memoryview(data)[len(head) + _CHECK :]
     if not data.startswith(head) or data[len(head) : len(head) + _CHECK] != _checksum(body):
-        return {}
+        return []
     collecting = gc.isenabled()
     # The collector would walk a hundred thousand young objects over and over, and free none.
     gc.disable()
     try:
-        return {row.folder: row for row in decode_rows(body)}
+        return decode_rows(body)
     except (msgspec.DecodeError, ValueError):
-        return {}
+        return []
     finally:
         if collecting:
             gc.enable()
 
 
+def keep(root: Path, kept: Kept, rows: Mapping[str, Row], read: Collection[str]) -> None:
+    """Keep `rows`; those of the folders `read` are other ones than in `kept`."""
+    newer = kept.newer.union(read)
+    if len(rows) != len(kept.rows) or len(newer) > FEW:
+        save(root, rows.values())
+    elif read:
+        _save(root / layout.INDEX_NEWER, [rows[folder] for folder in newer if folder in rows])
+
+
 def save(root: Path, rows: Iterable[Row]) -> None:
-    """Keep the rows; where the disk cannot be written to, they are made again next time."""
+    """Keep all rows; where the disk cannot be written to, they are made again next time."""
+    _save(root / layout.INDEX, rows)
+    # Left behind by a crash it would do no harm: its rows are as good as their stamps.
+    with suppress(OSError):
+        (root / layout.INDEX_NEWER).unlink()
+
+
+def _save(path: Path, rows: Iterable[Row]) -> None:
     now = time.time_ns()
     head = header(*_TYPES)
     start = len(head) + _CHECK
     data = encode_rows([_lasting(row, now) for row in rows], start)
     # In place: of a hundred thousand pieces these are a hundred megabytes.
     data[:start] = head + _checksum(memoryview(data)[start:])
-    try:
-        write_atomic(root / layout.INDEX, data, durable=False)
-    except OSError:
-        return
+    with suppress(OSError):
+        write_atomic(path, data, durable=False)
 
 
 def tidy(root: Path) -> None:
@@ -128,8 +156,8 @@ def refresh(
     progress: Progress | None = None,
     workers: Workers | None = None,
     keeper: Keeper | None = None,
-) -> tuple[dict[str, Row], bool]:
-    """Rows for these folders, read where they changed; and whether to save them.
+) -> tuple[dict[str, Row], list[str]]:
+    """Rows for these folders, read where they changed; and the folders that were read.
 
     Where much is new, `workers` read too. `keeper` keeps the pieces that are read here, for who
     wants them next.
@@ -155,13 +183,7 @@ def refresh(
         save(root, [*fresh.values(), *read.values()])
         raise
     fresh.update(read)
-    return fresh, len(fresh) != len(rows) or _is_much(read, of=len(rows))
-
-
-def _is_much(read: Mapping[str, Row], *, of: int) -> bool:
-    """Whether a change is worth writing a whole index for: little is sooner read again."""
-    sizes = sum(row.stamp[3] if row.stamp else LITTLE for row in read.values())
-    return bool(read) and (of < LONG or len(read) > FEW or sizes > LITTLE)
+    return fresh, changed
 
 
 def _read(
@@ -197,29 +219,19 @@ def _shared(
 
     workers.tell(begin_reading, base)
     for batch, found in workers.share(read_rows, folders, here, name=layout.id_of, batch=BATCH):
-        yield (
-            batch,
-            [_own(row) for row in decode_rows(found)] if isinstance(found, bytes) else found,
-        )
-
-
-def _own(row: Row) -> Row:
-    """A row that does not keep all the bytes it was decoded from."""
-    row.keys = row.keys.copy()
-    return row
+        yield batch, decode_rows(found) if isinstance(found, bytes) else found
 
 
 def _unchanged(row: Row, path: str) -> bool:
     if not row.stamp or scan.stamp_of(path) != row.stamp:
         return False
-    if not row.media:
+    if not row.moment:
         return True
     # What happens in `media/` changes neither the folder above it nor piece.md.
-    if row.card is None or scan.media_stamp(path) != row.media:
+    if scan.media_stamp(path) != row.moment:
         return False
-    media = row.card.media
-    row.card = replace(row.card, media=scan.media_of(path))
-    return _same(row.card.media, media)
+    media, row.media = row.media, scan.media_of(path)
+    return _same(row.media, media)
 
 
 def _same(new: tuple[MediaFile, ...], old: tuple[MediaFile, ...]) -> bool:

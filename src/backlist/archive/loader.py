@@ -13,6 +13,7 @@ from backlist.model import Piece
 
 if TYPE_CHECKING:
     from backlist.archive.kept import Keeper, Packed, Whole
+    from backlist.archive.scan import Stamp
 
 
 @dataclass(slots=True)
@@ -47,10 +48,7 @@ class PieceLoader:
             if folder is None:
                 return Problem(f"There is no piece “{id}”.", do="`backlist list` shows all pieces.")
             return load(self.root, folder)
-        kept = self._kept.get(folder)
-        if kept is not None and kept.stamp == stamp:
-            return _taken(kept, self.root, folder)
-        return load(self.root, folder)
+        return piece_at(self.root, folder, stamp, self._kept)
 
     def _look(self) -> None:
         found = scan.folders(self.root).pieces
@@ -61,6 +59,16 @@ def _elsewhere(root: str, places: dict[str, str]) -> PieceLoader:
     from backlist.archive.kept import keeper_of
 
     return PieceLoader(root, places, keeper_of(os.path.abspath(root)).pieces)  # noqa: PTH100
+
+
+def piece_at(
+    root: str, folder: str, stamp: Stamp | None, kept: Mapping[str, Packed | Whole]
+) -> Piece | Problem:
+    """The piece in a folder with that stamp: what was `kept` of it, else read."""
+    known = kept.get(folder)
+    if known is not None and known.stamp == stamp:
+        return _taken(known, root, folder)
+    return load(root, folder)
 
 
 def _taken(kept: Packed | Whole, root: str, folder: str) -> Piece | Problem:

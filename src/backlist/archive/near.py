@@ -153,15 +153,15 @@ class Sketches:
             cached = {}
         made = cls()
         for row in rows:
-            if row.card is None or layout.is_draft(row.folder):
+            if not row.status or layout.is_draft(row.folder):
                 continue
-            kept = cached.get(row.card.id)
+            kept = cached.get(row.id)
             if kept is None or kept.digest != row.digest:
-                piece = text_of(row.card.id)
+                piece = text_of(row.id)
                 body = piece.body if isinstance(piece, Piece) else ""
-                made.add(row.card.id, runs(body), row.digest)
+                made.add(row.id, runs(body), row.digest)
             else:
-                made._put(row.card.id, kept)
+                made._put(row.id, kept)
         return made
 
     def save(self, root: Path) -> None:

@@ -1,43 +1,42 @@
-"""One folder of the archive → one row of the index: what lists and look-ups need of a piece."""
+"""One folder of the archive → one row of the index: what lists and plans need of a piece."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from backlist.archive import layout
 from backlist.archive.kept import Keeper, keeper_of
-from backlist.archive.known import Keys, piece_keys
 from backlist.archive.scan import Stamp, media_of, media_stamp, read, stamp_of
 from backlist.errors import Problem
 from backlist.files import digest_of
 from backlist.model import Card, MediaFile, Piece
 
+NO_CARD = msgspec.Raw(msgspec.msgpack.encode(None))
+
 
 class Row(msgspec.Struct, array_like=True, gc=False):
-    """What is known of one folder. `card` is None where its `piece.md` cannot be read.
+    """What is known of one folder; `status` is "" where its `piece.md` cannot be read.
 
-    `stamp` and `media` are the system's stamps of the folder and of `media/` in it; `keys` stays
-    encoded until somebody looks drafts up.
+    `stamp` and `moment` are the system's stamps of the folder and of `media/` in it. `card` is the
+    piece's card without its media, which stays encoded until somebody asks for it (`take_cards`).
     """
 
     folder: str
     stamp: Stamp
-    media: int
+    moment: int
     digest: str
-    card: Card | None
+    status: str
+    media: tuple[MediaFile, ...]
     problems: tuple[Problem, ...]
-    keys: msgspec.Raw
+    card: msgspec.Raw
 
-
-_keys_decoder = msgspec.msgpack.Decoder(Keys)
-
-
-def row_keys(row: Row) -> Keys:
-    """The keys of a row."""
-    return _keys_decoder.decode(row.keys)
+    @property
+    def id(self) -> str:
+        """The id of the piece."""
+        return layout.id_of(self.folder)
 
 
 def read_row(
@@ -55,36 +54,25 @@ def read_row(
         data = read(path)
     except OSError as error:
         problem = Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
-        return _row(folder, "", None, [problem], None)
+        return Row(folder, (), 0, "", "", (), (problem,), NO_CARD)
     digest = digest_of(data)
     moment = media_stamp(path)
     media = media_of(path) if moment else ()
     if before is not None and before.digest == digest:
-        card = replace(before.card, media=media) if before.card else None
-        return msgspec.structs.replace(before, stamp=stamp, media=moment, card=card)
+        return msgspec.structs.replace(before, stamp=stamp, moment=moment, media=media)
     from backlist.archive.pieces import read_piece
 
     piece, problems = read_piece(data, folder)
-    card = card_of(piece, digest, media) if piece else None
-    if piece is not None and keeper is not None:
+    if piece is None:
+        return Row(folder, stamp, moment, digest, "", media, tuple(problems), NO_CARD)
+    if keeper is not None:
         keeper.keep(folder, stamp, piece, data, bare=not moment)
-    row = _row(folder, digest, card, problems, piece)
-    return msgspec.structs.replace(row, stamp=stamp, media=moment)
+    card = msgspec.Raw(_card_encoder.encode(card_of(piece, digest)))
+    return Row(folder, stamp, moment, digest, piece.status, media, tuple(problems), card)
 
 
-def _row(
-    folder: str,
-    digest: str,
-    card: Card | None,
-    problems: Sequence[Problem],
-    piece: Piece | None,
-) -> Row:
-    keys = msgspec.Raw(msgspec.msgpack.encode(piece_keys(piece) if piece else Keys()))
-    return Row(folder, (), 0, digest, card, tuple(problems), keys)
-
-
-def card_of(piece: Piece, digest: str, media: tuple[MediaFile, ...]) -> Card:
-    """Everything of a piece but its text and its evidence."""
+def card_of(piece: Piece, digest: str) -> Card:
+    """Everything of a piece but its text, its evidence and its media."""
     return Card(
         id=piece.id,
         title=piece.title,
@@ -103,9 +91,30 @@ def card_of(piece: Piece, digest: str, media: tuple[MediaFile, ...]) -> Card:
         filed=piece.filed,
         status=piece.status,
         aliases=piece.aliases,
-        media=media,
         words=len(piece.body.split()),
     )
+
+
+_card_encoder = msgspec.msgpack.Encoder()
+_card_decoder = msgspec.msgpack.Decoder(Card)
+
+
+def take_cards(rows: Iterable[Row]) -> Iterator[Card]:
+    """The cards of rows that have one; what they were encoded in is let go."""
+    for row in rows:
+        if row.status:
+            card, row.card = _card_decoder.decode(row.card), NO_CARD
+            yield replace(card, media=row.media) if row.media else card
+
+
+_encoder = msgspec.msgpack.Encoder()
+_card_decoder = msgspec.msgpack.Decoder(Card)
+
+
+def cards_of(rows: Iterable[Row]) -> tuple[Card, ...]:
+    """The cards of rows that have one."""
+    made = ((_card_decoder.decode(row.card), row.media) for row in rows if row.status)
+    return tuple(replace(card, media=media) if media else card for card, media in made)
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -120,7 +129,10 @@ def encode_rows(rows: Sequence[Row], start: int = 0) -> bytearray:
 
 
 def decode_rows(data: bytes | memoryview) -> list[Row]:
-    """Rows from bytes. Raises msgspec.DecodeError, ValueError where they are none."""
+    """Rows from bytes, whose cards keep these bytes in memory.
+
+    Raises msgspec.DecodeError, ValueError where they are none.
+    """
     return _decoder.decode(data)
 
 

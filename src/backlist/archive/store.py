@@ -16,7 +16,7 @@ from backlist.archive.settings import FORMAT
 from backlist.errors import ArchiveError, KeeperError, LockedError, Problem
 from backlist.files import Journal, Lock, file_digest
 from backlist.model import Answers, Catalog, Draft, Piece, Progress, Settings
-from backlist.workers import Workers
+from backlist.workers import Workers, processors
 
 # Reading the catalog is asked for most often; what changes an archive is loaded where it does.
 if TYPE_CHECKING:
@@ -187,16 +187,20 @@ class Archive:
     def _look_up(self) -> tuple[Known, set[str]]:
         """All keys and ids, read anew where somebody else made a change since."""
         from backlist.archive import history
+        from backlist.archive.kept import Keeper
+        from backlist.archive.keyed import keys_of
         from backlist.archive.known import Known
-        from backlist.archive.rows import row_keys
 
         state = history.state(self.root)
         if self._known is None or self._known[0] != state:
-            rows, found = read_index(self.root)
+            keeper = Keeper()
+            with Workers(processors() - 1) as workers:
+                rows, found = read_index(self.root, workers=workers, keeper=keeper)
+                keys = keys_of(self.root, rows, keeper, workers)
             known = Known()
-            for row in rows.values():
-                draft = layout.is_draft(row.folder)
-                known.add(layout.id_of(row.folder), row_keys(row), draft=draft)
+            for folder in rows:
+                draft = layout.is_draft(folder)
+                known.add(layout.id_of(folder), keys[folder], draft=draft)
             self._known = (state, known, _folded(_by_id(found)))
         return self._known[1], self._known[2]
 

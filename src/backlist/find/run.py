@@ -41,7 +41,6 @@ def build(
         OSError: `out` or `cache` cannot be written.
     """
     out = out.resolve()
-    cards = {c.id: c for c in catalog.cards if c.status == "public"}
     last = manifest.load(cache, out)
     house = house_of()
     standing = {
@@ -53,6 +52,7 @@ def build(
     # What reads and merges is loaded for this only: most often nothing has changed.
     from backlist.find.making import Ground, clear, make
 
+    cards = {c.id: c for c in catalog.cards if c.status == "public"}
     large, recent = arrange(last.segments, cards)
     segments = [*large, recent]
     ground = Ground(loader, out, cache, jobs, workers, progress)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from backlist.errors import KeeperError, Problem
 from backlist.flow.books import Editions, editions
 from backlist.flow.copies import wished
-from backlist.model import Card, Catalog, Loader, Progress
+from backlist.model import Catalog, Loader, Progress, Slip
 
 if TYPE_CHECKING:
     from backlist.find import FindReport
@@ -96,10 +96,10 @@ def _publish(job: Job, *, pdf: bool, search: bool) -> Published:
     lock = Lock(root / ".backlist" / "build.lock", what="build its site")
     with _no_collecting(), lock, _swept(job):
         catalog, problems = archive.catalog(progress=progress, workers=workers)
-        shown = [c for c in catalog.cards if c.status in SHOWN]
+        shown = [slip for slip in catalog.slips if slip.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
         search = search and catalog.settings.search.get("enabled") is not False
-        books = _books(job, catalog, shown, archive.loader) if pdf else Editions()
+        books = _books(job, catalog, archive.loader) if pdf else Editions()
         done = _pages(job, catalog, archive.loader, pressed, books, search=search)
         found = _search(job, catalog, archive.loader, pressed) if search else _unsearched(job)
     first = (*archive.problems, *problems)
@@ -161,14 +161,14 @@ def _prepare() -> None:
     import backlist.site.worker  # noqa: F401
 
 
-def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> PressReport:
+def _press(job: Job, catalog: Catalog, shown: list[Slip], loader: Loader) -> PressReport:
     from backlist import press
     from backlist.words import own_words
 
     theme = job.root / "theme"
     return press.make(
-        [c.id for c in shown],
-        {c.id: c.digest for c in shown},
+        [slip.id for slip in shown],
+        {slip.id: slip.digest for slip in shown},
         loader,
         job.out,
         cache=job.cache / "press",
@@ -180,7 +180,8 @@ def _press(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Pre
     )
 
 
-def _books(job: Job, catalog: Catalog, shown: list[Card], loader: Loader) -> Editions:
+def _books(job: Job, catalog: Catalog, loader: Loader) -> Editions:
+    shown = [card for card in catalog.cards if card.status in SHOWN]
     return editions(
         job.root,
         job.out,

@@ -8,6 +8,7 @@ Unicode, Markdown where a field is called `body` or `markdown`.
 from backlist.model.answers import Answers
 from backlist.model.catalog import (
     Card,
+    Cards,
     Catalog,
     FreePage,
     Loader,
@@ -17,6 +18,7 @@ from backlist.model.catalog import (
     Settings,
     Shelf,
     ShelfGroup,
+    Slip,
 )
 from backlist.model.copies import CapturedPage, CopyLoader
 from backlist.model.draft import Captured, Container, Draft, DraftMedia
@@ -47,6 +49,7 @@ __all__ = [
     "Captured",
     "CapturedPage",
     "Card",
+    "Cards",
     "Catalog",
     "Container",
     "Contributor",
@@ -68,6 +71,7 @@ __all__ = [
     "Settings",
     "Shelf",
     "ShelfGroup",
+    "Slip",
     "Status",
     "Work",
     "first_published",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, overload
 
 from backlist.dates import Edtf
 from backlist.errors import Problem
@@ -47,6 +47,67 @@ class Card:
     aliases: tuple[str, ...] = ()
     media: tuple[MediaFile, ...] = ()
     words: int = 0
+
+
+class Slip(Protocol):
+    """What is known of a piece before its card is made; a card is one itself."""
+
+    @property
+    def id(self) -> str:
+        """The piece's id."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """The digest of its file."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """Whether it is public."""
+        ...
+
+    @property
+    def media(self) -> tuple[MediaFile, ...]:
+        """Its files."""
+        ...
+
+
+class Cards(Sequence[Card]):
+    """Cards that are made when the first of them is asked for, all at once, by `make`.
+
+    `slips` are theirs, in the same order: whether anything changed is told by these alone.
+    """
+
+    def __init__(self, slips: Sequence[Slip], make: Callable[[], Iterable[Card]]) -> None:
+        self.slips = slips
+        self._make = make
+        self._made: tuple[Card, ...] | None = None
+
+    def _all(self) -> tuple[Card, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Card: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Card]: ...
+
+    def __getitem__(self, index: int | slice) -> Card | Sequence[Card]:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[Card]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self.slips)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +207,16 @@ class Catalog:
     """The whole archive but its texts: what a site is planned from. Cards are in id order."""
 
     settings: Settings
-    cards: tuple[Card, ...] = ()
+    cards: Sequence[Card] = ()
     outlets: tuple[Outlet, ...] = ()
     people: tuple[Person, ...] = ()
     shelves: tuple[Shelf, ...] = ()
     pages: tuple[FreePage, ...] = ()
+
+    @property
+    def slips(self) -> Sequence[Slip]:
+        """What is known of each piece without its card, in the same order."""
+        return self.cards.slips if isinstance(self.cards, Cards) else self.cards
 
 
 Loader = Callable[[str], Piece | Problem]

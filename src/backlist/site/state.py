@@ -16,9 +16,9 @@ def state_of(
 ) -> bytes:
     """A digest of all that planning starts from: of equal ones, equal plans.
 
-    A card is what its digest says, as it is for the keys of pages.
+    A piece is what its digest says, as it is for the keys of pages.
     """
-    cards = [f"{c.id}\n{c.digest}\n{c.media or ''}\n" for c in catalog.cards]
+    cards = [f"{c.id}\n{c.digest}\n{c.media or ''}\n" for c in catalog.slips]
     rest = (catalog.settings, catalog.outlets, catalog.people, catalog.shelves, catalog.pages)
     made = [repr(sorted(pdfs.items())), "\n".join(sorted(editions))]
     return digest(*seeds, "".join(cards), repr(rest), *made)

@@ -1,8 +1,6 @@
 """`python -m backlist`, the same as `backlist`."""
 
-import sys
-
-from backlist.cli import main
+from backlist.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

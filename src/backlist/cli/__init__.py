@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 from backlist.errors import BacklistError
 
@@ -16,7 +18,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code says how it ended (see `backlist --help`)."""
     from backlist.cli.parser import parse
 
-    args = parse(argv)
+    return _done(parse(argv))
+
+
+def program() -> NoReturn:
+    """`main` as a program of its own, which ends with its exit code."""
+    from backlist.cli.parser import parse
+
+    args = parse(None)
+    code = _done(args)
+    if args.command in _LEAVING_NOTHING:
+        # To take a hundred thousand things apart that the system takes back at once is slow.
+        with suppress(BrokenPipeError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+_LEAVING_NOTHING = frozenset({"build"})
+"""Commands that leave nothing to clear up when the process ends."""
+
+
+def _done(args: argparse.Namespace) -> int:
     try:
         return _command(args.command)(args)
     except BacklistError as e:

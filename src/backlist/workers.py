@@ -3,8 +3,8 @@
 They are started as programs of their own, never forked: a PDF engine may have run in this process,
 and a fork after that can hang. What they are asked comes through their standard input; they end
 when that is closed, so that none is left however this process ends, and Ctrl-C is answered here
-alone. Jobs are parted by name, the same way each time: what a process read of a thing it can keep
-for the next kind of work on it.
+alone. Jobs are parted by name, and go where those of that name went before: what a process read of
+a thing it can keep for the next kind of work on it.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Workers:
         self._prepare = prepare
         self._running: list[_Process] = []
         self._answers: SimpleQueue[_Answer] | None = None
+        self._moved: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -109,12 +110,13 @@ class Workers:
         """What becomes of all jobs, `batch` by batch, in no order.
 
         The others call `function`, this process calls `here`, and goes through `first` before.
-        Equal names go to the same process each time, unless another has nothing left to do.
+        Jobs of one name go to the process that had those before, unless another has nothing left
+        to do.
 
         Raises:
             LostError: a process ended before its work did. All of them have ended then.
         """
-        work = _Work(jobs, len(self._running), name, batch)
+        work = _Work(jobs, len(self._running), name, batch, self._moved)
         yield from self._exchange(function, work)
         for result in first:
             yield result
@@ -178,17 +180,30 @@ class Workers:
 
 
 class _Work(Generic[J]):
-    """Batches by who is to do them; who has none left takes from whoever has most."""
+    """Batches by who is to do them; who has none left takes from whoever has most.
+
+    `moved` says of names whose jobs were taken so who has them now.
+    """
 
     def __init__(
-        self, jobs: Iterable[J], others: int, name: Callable[[J], str], batch: int
+        self,
+        jobs: Iterable[J],
+        others: int,
+        name: Callable[[J], str],
+        batch: int,
+        moved: dict[str, int],
     ) -> None:
         parts: list[list[J]] = [[] for _ in range(others + 1)]
         for job in jobs:
-            parts[crc32(name(job).encode("utf-8", "replace")) % len(parts)].append(job)
+            called = name(job)
+            at = moved.get(called)
+            if at is None:
+                at = crc32(called.encode("utf-8", "replace"))
+            parts[at % len(parts)].append(job)
         self._queues = [
             deque(part[n : n + batch] for n in range(0, len(part), batch)) for part in parts
         ]
+        self._name, self._moved = name, moved
 
     def take(self, who: int) -> list[J] | None:
         """The next batch for the process of that number; this process has the last number."""
@@ -196,7 +211,11 @@ class _Work(Generic[J]):
         if own:
             return own.popleft()
         most = max(self._queues, key=len)
-        return most.pop() if most else None
+        if not most:
+            return None
+        batch = most.pop()
+        self._moved.update((self._name(job), who) for job in batch)
+        return batch
 
 
 class _Request(NamedTuple):

@@ -74,7 +74,7 @@ def test_what_the_catalog_read_is_not_parsed_again(
     mine: Archive, parsed: list[str], monkeypatch: pytest.MonkeyPatch, whole: int
 ) -> None:
     alone = {name: mine.loader(name) for name in ("letter-0", "letter-2")}
-    monkeypatch.setattr(catalog, "Keeper", lambda: kept.Keeper(whole))
+    monkeypatch.setattr(catalog, "Keeper", lambda **given: kept.Keeper(whole, **given))
     (mine.root / ".backlist/cache/index").unlink(missing_ok=True)
     mine.catalog()
     parsed.clear()
@@ -86,7 +86,7 @@ def test_what_the_catalog_read_is_not_parsed_again(
 def test_media_that_came_since_are_seen(
     mine: Archive, parsed: list[str], monkeypatch: pytest.MonkeyPatch, whole: int
 ) -> None:
-    monkeypatch.setattr(catalog, "Keeper", lambda: kept.Keeper(whole))
+    monkeypatch.setattr(catalog, "Keeper", lambda **given: kept.Keeper(whole, **given))
     (mine.root / ".backlist/cache/index").unlink(missing_ok=True)
     media = mine.root / "pieces/2019/letter-1/media"
     for names in ((), ("a.png",), ("a.png", "b.png")):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backlist.errors import KeeperError
-from backlist.workers import LostError, Workers
+from backlist.workers import LostError, Workers, _Work
 
 _told: list[str] = []
 
@@ -72,6 +72,16 @@ def test_every_job_is_done_once(others: int) -> None:
         done = workers.share(double, range(100), double, name=str, batch=7, first=[[(-2, 0)]])
         found = [pair for batch in done for pair in batch]
     assert sorted(n for n, _ in found) == [-2, *range(0, 200, 2)]
+
+
+def test_what_was_taken_from_another_stays_with_who_took_it() -> None:
+    moved: dict[str, int] = {}
+    first = _Work(range(40), 1, str, 1, moved)
+    here = [first.take(1) for _ in range(40)]
+    assert sorted(job for batch in here for job in batch or ()) == list(range(40))
+    again = _Work(range(40), 1, str, 40, moved)
+    assert again.take(1) == list(range(40))
+    assert again.take(0) is None
 
 
 def test_the_same_name_goes_to_the_same_process() -> None:

@@ -14,7 +14,7 @@ from backlist.archive.rows import Row, take_cards
 from backlist.archive.settings import parse_settings
 from backlist.archive.small import read_small, values
 from backlist.errors import Problem
-from backlist.model import Cards, Catalog, Progress, Settings
+from backlist.model import Card, Cards, Catalog, Progress, Settings
 from backlist.workers import Workers, processors
 
 
@@ -71,7 +71,8 @@ def read_catalog(
     Where much is new, `workers` read too, or else `jobs` processes. `loader` is told where the
     pieces lie, and given those that had to be read here.
     """
-    keeper = Keeper()
+    cards: dict[str, Card] = {}
+    keeper = Keeper(cards=cards)
     settings, wrong = read_settings(root)
     rows, found = read_index(root, progress=progress, jobs=jobs, workers=workers, keeper=keeper)
     if loader is not None:
@@ -85,7 +86,7 @@ def read_catalog(
     problems += wrong_too
     catalog = Catalog(
         settings=settings,
-        cards=Cards(shown, lambda: take_cards(shown)),
+        cards=Cards(shown, lambda: take_cards(shown, cards)),
         outlets=values(small.outlets),
         people=values(small.people),
         shelves=values(small.shelves),

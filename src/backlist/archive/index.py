@@ -26,6 +26,7 @@ from backlist.archive.kept import Keeper
 from backlist.archive.rows import (
     Row,
     begin_reading,
+    card_in,
     decode_rows,
     encode_rows,
     read_row,
@@ -219,7 +220,15 @@ def _shared(
 
     workers.tell(begin_reading, base)
     for batch, found in workers.share(read_rows, folders, here, name=layout.id_of, batch=BATCH):
-        yield batch, decode_rows(found) if isinstance(found, bytes) else found
+        yield batch, _arrived(found, keeper) if isinstance(found, bytes) else found
+
+
+def _arrived(found: bytes, keeper: Keeper) -> list[Row]:
+    rows = decode_rows(found)
+    if keeper.cards is not None:
+        # Now, while the others are still reading, it costs nobody's time.
+        keeper.cards.update((row.folder, card_in(row)) for row in rows if row.status)
+    return rows
 
 
 def _unchanged(row: Row, path: str) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from backlist.archive.scan import Stamp, settled
-from backlist.model import Piece
+from backlist.model import Card, Piece
 
-WHOLE = 16 * 1024 * 1024
+WHOLE = 32 * 1024 * 1024
 """Bytes of files whose pieces are kept as they are; of more, only the front matter is kept."""
 MOST = 25_000
 """How many are kept at all; a packed one of ordinary length takes about a kilobyte."""
@@ -48,10 +48,14 @@ _decoder = msgspec.msgpack.Decoder(Piece)
 
 @dataclass(slots=True)
 class Keeper:
-    """Keeps pieces by their folder, the first of them, up to `whole` bytes, as they are."""
+    """Keeps pieces by their folder, the first of them, up to `whole` bytes, as they are.
+
+    `cards` takes the cards of all that is read, where somebody will want them at once.
+    """
 
     whole: int = WHOLE
     pieces: dict[str, Packed | Whole] = field(default_factory=dict)
+    cards: dict[str, Card] | None = None
 
     def keep(
         self, folder: str, stamp: Stamp, piece: Piece, data: bytes, *, bare: bool = False

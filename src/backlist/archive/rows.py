@@ -65,10 +65,13 @@ def read_row(
     piece, problems = read_piece(data, folder)
     if piece is None:
         return Row(folder, stamp, moment, digest, "", media, tuple(problems), NO_CARD)
+    card = card_of(piece, digest)
     if keeper is not None:
         keeper.keep(folder, stamp, piece, data, bare=not moment)
-    card = msgspec.Raw(_card_encoder.encode(card_of(piece, digest)))
-    return Row(folder, stamp, moment, digest, piece.status, media, tuple(problems), card)
+        if keeper.cards is not None:
+            keeper.cards[folder] = card
+    raw = msgspec.Raw(_card_encoder.encode(card))
+    return Row(folder, stamp, moment, digest, piece.status, media, tuple(problems), raw)
 
 
 def card_of(piece: Piece, digest: str) -> Card:
@@ -99,22 +102,21 @@ _card_encoder = msgspec.msgpack.Encoder()
 _card_decoder = msgspec.msgpack.Decoder(Card)
 
 
-def take_cards(rows: Iterable[Row]) -> Iterator[Card]:
-    """The cards of rows that have one; what they were encoded in is let go."""
+def card_in(row: Row) -> Card:
+    """The card of a row that has one, without its media."""
+    return _card_decoder.decode(row.card)
+
+
+def take_cards(rows: Iterable[Row], made: dict[str, Card]) -> Iterator[Card]:
+    """The cards of rows that have one, those of `made` (by folder) as they are.
+
+    What they are made from is let go.
+    """
     for row in rows:
         if row.status:
-            card, row.card = _card_decoder.decode(row.card), NO_CARD
+            card = made.pop(row.folder, None) or card_in(row)
+            row.card = NO_CARD
             yield replace(card, media=row.media) if row.media else card
-
-
-_encoder = msgspec.msgpack.Encoder()
-_card_decoder = msgspec.msgpack.Decoder(Card)
-
-
-def cards_of(rows: Iterable[Row]) -> tuple[Card, ...]:
-    """The cards of rows that have one."""
-    made = ((_card_decoder.decode(row.card), row.media) for row in rows if row.status)
-    return tuple(replace(card, media=media) if media else card for card, media in made)
 
 
 _encoder = msgspec.msgpack.Encoder()

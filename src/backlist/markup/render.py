@@ -23,8 +23,8 @@ _HIDDEN_END = re.compile(r"</(script|style)", re.IGNORECASE)
 _HIDING = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
 _RAW_TAG = re.compile(rf"</?(?:{_RAW})\b[^<>]*>?", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# Read from the left, and so quickly past what nearly all of a text is.
-_XML = re.compile("[\x20-\x7e\t\n\r\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_LAST_OF_PLANE = "\uffff".encode()[0]
 _IMAGE_OR_LINK = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>|<a[ >]|</a>')
 _NESTING = re.compile(r"<(/?)(?!(?:br|hr|img)\b)[a-z0-9]+(?: [a-z-]+=\"[^\"]*\")*>")
 _TOP_LEVEL = re.compile(r'^<\w+ data-sourcepos="([0-9]+):[0-9]+-([0-9]+):[0-9]+"', re.MULTILINE)
@@ -135,12 +135,19 @@ def outline(markdown: str) -> list[tuple[int, int]]:
 
 
 def _finished(safe: str) -> str:
-    if "<img" in safe:
+    # Bytes are searched several times as fast as text.
+    data = safe.encode()
+    if b"<img" in data:
         safe = _own_images(safe)
     # One letter is counted much faster than two; each element has two of them.
-    if safe.count("<") > 2 * DEEPEST and safe.count("</") > DEEPEST:
+    if data.count(b"<") > 2 * DEEPEST and data.count(b"</") > DEEPEST:
         safe = _shallow(safe)
-    return safe if _XML.fullmatch(safe) else _NOT_XML.sub("", safe)
+    return _NOT_XML.sub("", safe) if _may_be_no_xml(data) else safe
+
+
+def _may_be_no_xml(data: bytes) -> bool:
+    """Whether some character may be one that XML cannot hold (XML 1.0, §2.2)."""
+    return _LAST_OF_PLANE in data or len(data.translate(None, _CONTROLS)) != len(data)
 
 
 def _shallow(safe: str) -> str:

@@ -90,7 +90,7 @@ class Drawer:
             "footer": self._footer,
         }
         made = self.render(f"{template}.html", {**context, **about})
-        return made.replace(ROOT, up(path)).encode("utf-8", "replace")
+        return _at(made, up(path))
 
     def rooted(self, template: str, context: Mapping[str, Any], root: str) -> bytes:
         """A page whose way to the root is an absolute path, since it is shown at any depth."""
@@ -102,7 +102,7 @@ class Drawer:
             "footer": self._footer,
         }
         made = self.render(f"{template}.html", {**context, **about})
-        return made.replace(ROOT, root).encode("utf-8", "replace")
+        return _at(made, root)
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """A template's text.
@@ -134,6 +134,12 @@ class Drawer:
             made = Html(self.render("header.html", {"nav": nav, "section": section}))
             self._headers[section, exact] = made
         return made
+
+
+def _at(made: str, root: str) -> bytes:
+    """A page as UTF-8, with its way to the site's root."""
+    # In this order, since bytes are searched several times as fast as text.
+    return made.encode("utf-8", "replace").replace(ROOT.encode(), root.encode())
 
 
 def _section(path: str) -> str:

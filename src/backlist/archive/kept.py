@@ -7,6 +7,7 @@ under; else the loader reads the file again.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -78,6 +79,12 @@ _keepers: dict[str, Keeper] = {}
 def keeper_of(root: str) -> Keeper:
     """What this process keeps of the archive at `root`, an absolute path."""
     return _keepers.setdefault(root, Keeper())
+
+
+def read_here(root: str) -> Iterator[Piece]:
+    """The pieces of the archive at `root` that this process keeps as they are."""
+    kept = keeper_of(root).pieces.values()
+    return (one.piece for one in kept if isinstance(one, Whole))
 
 
 def pack(stamp: Stamp, piece: Piece, data: bytes, *, bare: bool = False) -> Packed | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from backlist.workers import Workers
 
 SHOWN = ("public", "unlisted")
+AHEAD = 4_000
+"""Of how many pieces a process makes HTML ahead of its time, as long as planning takes."""
 MANY = 400
 """How many pieces are worth starting other processes for before anything is read."""
 
@@ -96,6 +98,7 @@ def _publish(job: Job, *, pdf: bool, search: bool) -> Published:
     lock = Lock(root / ".backlist" / "build.lock", what="build its site")
     with _no_collecting(), lock, _swept(job):
         catalog, problems = archive.catalog(progress=progress, workers=workers)
+        workers.tell(_ahead, str(root.absolute()))
         shown = [slip for slip in catalog.slips if slip.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
         search = search and catalog.settings.search.get("enabled") is not False
@@ -159,6 +162,14 @@ def _prepare() -> None:
     import backlist.archive.pieces
     import backlist.archive.rows
     import backlist.site.worker  # noqa: F401
+
+
+def _ahead(root: str) -> None:
+    """What another process does while this one plans: the HTML of pieces that it has read."""
+    from backlist.archive.kept import read_here
+    from backlist.site.rendered import prepare
+
+    prepare(piece.body for piece in islice(read_here(root), AHEAD))
 
 
 def _press(job: Job, catalog: Catalog, shown: list[Slip], loader: Loader) -> PressReport:

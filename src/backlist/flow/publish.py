@@ -33,7 +33,8 @@ MANY = 400
 class Published:
     """What a build did: where the site is, how many pages, PDFs and books (EPUBs, booklets).
 
-    `searchable` is how many pieces the search finds, 0 where there is none.
+    `searchable` is how many pieces the search finds, 0 where there is none; `made_from` is held
+    for who ends when all is done, and need not let go of it piece by piece.
     """
 
     out: Path
@@ -47,6 +48,7 @@ class Published:
     books_made: int = 0
     searchable: int = 0
     problems: tuple[Problem, ...] = ()
+    made_from: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _publish(job: Job, *, pdf: bool, search: bool) -> Published:
         books_made=done.books_made,
         searchable=found.pieces,
         problems=tuple(dict.fromkeys((*first, *done.problems, *found.problems))),
+        made_from=(catalog, done.made_from),
     )
 
 
@@ -241,6 +244,7 @@ def _pages(
         books=len(books.files),
         books_made=books.made,
         problems=(*(pressed.problems if pressed else ()), *books.problems, *built.problems),
+        made_from=built.made_from,
     )
 
 

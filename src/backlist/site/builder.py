@@ -29,13 +29,18 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, in files; `pages` is how many pages the site has now."""
+    """What a build did, in files; `pages` is how many pages the site has now.
+
+    `made_from` is held for who ends when all is done: to let go of a hundred thousand things one
+    by one takes time.
+    """
 
     written: int = 0
     unchanged: int = 0
     removed: int = 0
     problems: tuple[Problem, ...] = ()
     pages: int = 0
+    made_from: object = None
 
 
 def build(
@@ -78,7 +83,7 @@ def build(
         seeds.append(b"copies" if copies else b"")
         state = state_of(catalog, pdfs, editions, dress.seed, search.encode(), *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
-            return _Tally(last.pages, 0, progress).report(dress.problems)
+            return _Tally(last.pages, 0, progress).report(dress.problems, last)
         # What draws is loaded for this only: most often nothing has changed.
         from backlist.site.draw import proof
         from backlist.site.due import find_due, gone
@@ -125,7 +130,7 @@ def build(
     if busy or (planned.entries, state) != (last.entries, last.state):
         manifest.save(cache, out, tally.made, planned.entries, state)
         changed.save(cache, ledger)
-    return tally.report((*dress.problems, *planned.problems))
+    return tally.report((*dress.problems, *planned.problems), (last, planned, pages))
 
 
 @contextmanager
@@ -181,7 +186,7 @@ class _Tally:
             path in made and made[path].key == page.key for path, page in pages.items()
         )
 
-    def report(self, planning: Iterable[Problem]) -> BuildReport:
+    def report(self, planning: Iterable[Problem], made_from: object) -> BuildReport:
         """All of it, with the problems that files of earlier builds still have."""
         lasting = [
             Problem(what, source=_source(path), do=do or None, severity="warning")
@@ -191,7 +196,8 @@ class _Tally:
         files = [path for path, one in self.made.items() if one.has_file]
         pages = sum(path.endswith(".html") for path in files)
         problems = (*planning, *self._problems, *lasting)
-        return BuildReport(self._written, len(files) - self._written, self.removed, problems, pages)
+        unchanged = len(files) - self._written
+        return BuildReport(self._written, unchanged, self.removed, problems, pages, made_from)
 
 
 def _source(path: str) -> str:

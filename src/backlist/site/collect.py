@@ -151,15 +151,21 @@ class _Topics:
         self, slugs: Mapping[str, str], said: Mapping[str, str], lists: dict[Topic, list[Item]]
     ) -> None:
         self._slugs, self._said, self._lists = slugs, said, lists
-        self._topics: dict[str, list[Item]] = {}
+        self._by_slug: dict[str, list[Item]] = {}
+        self._by_key: dict[str, list[Item]] = {}
 
     def add(self, item: Item, key: str, name: str) -> None:
-        slug = self._slugs[key]
-        items = self._topics.get(slug)
+        items = self._by_key.get(key)
         if items is None:
-            self._topics[slug] = self._lists[Topic(slug, self._said.get(slug, name))] = [item]
-        elif items[-1] is not item:
+            items = self._by_key[key] = self._opened(self._slugs[key], name)
+        if not items or items[-1] is not item:
             items.append(item)
+
+    def _opened(self, slug: str, name: str) -> list[Item]:
+        items = self._by_slug.get(slug)
+        if items is None:
+            items = self._by_slug[slug] = self._lists[Topic(slug, self._said.get(slug, name))] = []
+        return items
 
 
 def _by_time(lists: Gathered, item: Item) -> None:

@@ -28,7 +28,7 @@ LANES = 24
 """How many outlets have a line of their own in the picture of outlets."""
 
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Day(NamedTuple):
@@ -146,12 +146,10 @@ def days_of(scope: Scope) -> dict[int, list[Day]]:
     """Pieces whose day of first publication is known without doubt, by month."""
     months: dict[int, list[Day]] = {}
     for item in scope.lists.items:
-        first = item.card.first
-        found = _DAY.fullmatch(first.text) if first else None
-        if found:
-            card = item.card
-            day = Day(int(found[3]), int(found[1]), card.id, card.title, card.language)
-            months.setdefault(int(found[2]), []).append(day)
+        card, year, month = item.card, item.year, item.month
+        if card.first and year is not None and month and _DAY.fullmatch(card.first.text):
+            day = Day(int(card.first.text[-2:]), year, card.id, card.title, card.language)
+            months.setdefault(month, []).append(day)
     return {month: sorted(days) for month, days in sorted(months.items())}
 
 

@@ -86,9 +86,10 @@ def _home(scope: Scope, shelves: tuple[ShelfRow, ...], ways: tuple[str, ...]) ->
 
 def lately(items: Sequence[Item], number: int) -> tuple[Item, ...]:
     """The pieces filed last, the latest first; of one day, the newest by first publication."""
-    days = nlargest(number, (item.card.filed or "" for item in items))
+    filed = [item.card.filed or "" for item in items]
+    days = nlargest(number, filed)
     last = days[-1] if days else ""
-    recent = [item for item in items if (item.card.filed or "") >= last]
+    recent = [item for item, day in zip(items, filed, strict=True) if day >= last]
     recent.sort(key=lambda item: item.card.filed or "", reverse=True)
     return tuple(recent[:number])
 

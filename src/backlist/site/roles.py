@@ -26,8 +26,12 @@ class Parted(NamedTuple):
 
 def only_roles(items: Iterable[Item]) -> dict[str, str]:
     """By id of a piece, the role of all its contributors, where it is one and the same."""
-    found = {item.card.id: {c.role for c in item.card.contributors} for item in items}
-    return {name: next(iter(roles)) for name, roles in found.items() if len(roles) == 1}
+    found: dict[str, str] = {}
+    for item in items:
+        people = item.card.contributors
+        if people and (len(people) == 1 or len({c.role for c in people}) == 1):
+            found[item.card.id] = people[0].role
+    return found
 
 
 def contributor_roles(
@@ -80,7 +84,9 @@ def _there(item: Item, at: int, a: Appearance) -> Item:
     if at == 0 and (a.date is None or (first is not None and a.date.text == first.text)):
         return item
     when, year, _ = placed(a.date.text) if a.date else (UNDATED, None, None)
-    return item._replace(at=at, year=year, month=None, order=(when, *item.order[1:]))
+    order = (when, *item.order[1:])
+    # Every third piece is reprinted: `_replace` would take as long as all else here.
+    return Item(item.card, item.key, item.has_pdf, order, year, None, at, item.cited, item.has_epub)
 
 
 def outlet_roles(seen: Iterable[Seen], total: int) -> Parted:

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import random
 import shutil
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from hypothesis import given
@@ -392,12 +397,40 @@ def test_a_second_lock_is_refused_and_the_first_can_be_had_again(tmp_path: Path)
         pass
 
 
+def test_a_lock_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    first = Lock(path)
+    first.__enter__()
+    Timer(0.2, first.__exit__, (None, None, None)).start()
+    with Lock(path, wait=30):
+        pass
+
+
+def test_a_process_that_is_killed_lets_go_of_its_lock(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    hold = (
+        "import sys, time; from pathlib import Path; from backlist.files import Lock\n"
+        "with Lock(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(path)], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(LockedError), Lock(path, wait=0):
+            pass
+        other.kill()
+    with Lock(path, wait=0):
+        pass
+
+
 def test_a_file_system_that_cannot_lock_is_said_to_be_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import filelock
+    def refuse(handle: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(filelock, "FileLock", filelock.SoftFileLock)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(ArchiveError, match="cannot lock"), Lock(tmp_path / "lock"):
         pass
 

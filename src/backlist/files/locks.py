@@ -7,15 +7,18 @@ the system offers no better, nothing is locked and that is said.
 
 from __future__ import annotations
 
-import warnings
+import errno
+import os
+import time
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from backlist.errors import ArchiveError, LockedError
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+_AGAIN = 0.05
+"""Seconds between two tries."""
+_UNABLE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL})
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Lock:
@@ -30,35 +33,48 @@ class Lock:
         self.path = path
         self.what = what
         self.wait = wait
-        self._lock: BaseFileLock | None = None
+        self._held: int | None = None
 
     def __enter__(self) -> Lock:
-        from filelock import FileLock, Timeout
-
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.path, timeout=self.wait)
+        handle = os.open(self.path, _OPEN, 0o644)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                lock.acquire()
-        except Timeout:
-            raise LockedError(
-                f"Another backlist is at work here ({self.path}), so this one cannot {self.what}.",
-                do="Wait until it is done, or end it, and try again.",
-            ) from None
-        self._refuse_soft(lock)
-        self._lock = lock
+            self._take(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        self._held = handle
         return self
 
-    def _refuse_soft(self, lock: BaseFileLock) -> None:
-        from filelock import SoftFileLock
+    def _take(self, handle: int) -> None:
+        import fcntl
 
-        if isinstance(lock, SoftFileLock):
-            lock.release()
-            raise ArchiveError(
-                f"The file system of {self.path.parent} cannot lock files.",
-                do="Keep the archive on a local disk.",
-            )
+        until = time.monotonic() + self.wait
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise self._refused() from None
+                time.sleep(_AGAIN)
+            except OSError as error:
+                if error.errno in _UNABLE:
+                    raise self._unable() from error
+                raise
+            else:
+                return
+
+    def _refused(self) -> LockedError:
+        return LockedError(
+            f"Another backlist is at work here ({self.path}), so this one cannot {self.what}.",
+            do="Wait until it is done, or end it, and try again.",
+        )
+
+    def _unable(self) -> ArchiveError:
+        return ArchiveError(
+            f"The file system of {self.path.parent} cannot lock files.",
+            do="Keep the archive on a local disk.",
+        )
 
     def __exit__(
         self,
@@ -66,6 +82,7 @@ class Lock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        if self._held is not None:
+            # Closing lets go of it; the file stays, since another may be waiting for it.
+            os.close(self._held)
+            self._held = None

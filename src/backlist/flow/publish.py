@@ -161,14 +161,14 @@ def _is_first(job: Job) -> bool:
 
 
 def _prepare() -> None:
-    """What a process loads that reads pieces and draws their pages."""
+    """What a process loads that reads pieces; what draws their pages it loads when all are read."""
     import backlist.archive.pieces
-    import backlist.archive.rows
-    import backlist.site.worker  # noqa: F401
+    import backlist.archive.rows  # noqa: F401
 
 
 def _ahead(root: str) -> None:
     """What another process does while this one plans: the HTML of pieces that it has read."""
+    import backlist.site.worker  # noqa: F401
     from backlist.archive.kept import read_here
     from backlist.site.rendered import prepare
 

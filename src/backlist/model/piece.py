@@ -206,4 +206,6 @@ def first_published(date: Edtf | None, appearances: tuple[Appearance, ...]) -> E
     if date is not None:
         return date
     known = [a.date for a in appearances if a.date is not None]
-    return min(known, key=lambda d: d.sort_key, default=None)
+    if len(known) < 2:
+        return known[0] if known else None
+    return min(known, key=lambda d: d.sort_key)

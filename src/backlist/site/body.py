@@ -28,6 +28,7 @@ _TAG_OR_NOTE = re.compile(
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
 _LEVEL = re.compile(r"<h([1-6])")
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
+_UNSAID = re.compile(r"<sup.*?</sup>|<br>")
 _BACK = re.compile(r'aria-label="Back to reference ([0-9-]+)"')
 _NOTES = '<section class="footnotes">'
 _BULKY = re.compile(r"<(?:table|pre|img|figure|blockquote|ol|ul)\b")
@@ -73,7 +74,10 @@ def dress(
 def opening_words(html: str, limit: int = 160) -> str:
     """The first words of safe HTML as plain text, cut at a word: a page's description."""
     for found in _PARAGRAPH.finditer(html):
-        text = unescape(bare(re.sub(r"<sup.*?</sup>|<br>", " ", found[1])))
+        inner = found[1]
+        if "<sup" in inner or "<br>" in inner:
+            inner = _UNSAID.sub(" ", inner)
+        text = unescape(bare(inner))
         if text:
             return text if len(text) <= limit else text[:limit].rpartition(" ")[0] + " …"
     return ""

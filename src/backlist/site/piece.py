@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from backlist.dates import say
+from backlist.dates import Edtf, say
 from backlist.model import Appearance, Contributor, Note, Piece, Rights, Work
 from backlist.site.body import Dressed, Picture, dress, opening_words
 from backlist.site.html import ROOT, Html, esc, inner, link, local, maybe, web_url
@@ -42,6 +42,7 @@ class PieceView:
         self.reachable = world.reachable
         self.labels = world.frame.labels
         self._people: dict[tuple[Contributor, bool], Html] = {}
+        self._categories: dict[str, Html] = {}
         self._provenance = Provenance(world)
 
     def view(
@@ -56,6 +57,8 @@ class PieceView:
         `media` are its published files by name, `copies` its captured pages by digest.
         """
         copy = copy_of_first(piece.appearances, copies)
+        spoken, first = self.names.spoken(piece.appearances), piece.first_published
+        linked_day = first if subject.listed else None
         body = self._dress(piece.body, media, is_poem=piece.kind == "poem")
         beside = subject.relations
         context = {
@@ -69,15 +72,15 @@ class PieceView:
             "is_poem": piece.kind == "poem",
             "categories": [self._category(name) for name in piece.categories],
             "byline": self._byline(piece.contributors),
-            "stations": self._provenance.stations(piece, listed=subject.listed, copies=copies),
-            "date": self._own_date(piece, listed=subject.listed),
+            "stations": self._provenance.stations(piece, spoken, linked_day, copies),
+            "date": self._own_date(piece, first, listed=subject.listed),
             "filed": self._provenance.filed(piece.filed, linked=subject.listed),
-            "said": self._said(piece),
+            "said": provenance(spoken, first, self.labels, between=" · "),
             "original": Html(esc(original(piece.appearances))),
             "copy": f"{ROOT}{local(copy.path)}" if copy else "",
             "pdf": local(f"{piece.id}.pdf") if subject.has_pdf else "",
             "epub": local(f"{piece.id}.epub") if subject.has_epub else "",
-            "known": self._provenance.known(piece),
+            "known": self._provenance.known(piece, spoken),
             "notes": [self._note(n, media) for n in piece.notes],
             "body": body.html,
             "signatories": self._signatories(piece.contributors),
@@ -132,14 +135,8 @@ class PieceView:
         html = html_of(text)
         return dress(html, media=media, reachable=reaches, labels=self.labels, is_poem=is_poem)
 
-    def _said(self, piece: Piece) -> Html:
-        """Where it appeared, as a sentence."""
-        spoken, first = self.names.spoken(piece.appearances), piece.first_published
-        return provenance(spoken, first, self.labels, between=" · ")
-
-    def _own_date(self, piece: Piece, *, listed: bool) -> Html:
+    def _own_date(self, piece: Piece, first: Edtf | None, *, listed: bool) -> Html:
         """The date of first publication where no appearance has it."""
-        first = piece.first_published
         if any(a.date == first for a in piece.appearances):
             return Html("")
         return self._provenance.when(first, linked=listed)
@@ -150,9 +147,12 @@ class PieceView:
         return str(self.labels["kind"].get(piece.kind, piece.kind))
 
     def _category(self, name: str) -> Html:
-        slug = self.names.categories.get(name)
-        made = maybe(name, f"categories/{slug}" if slug else None)
-        return apart(name, self.labels, made)
+        made = self._categories.get(name)
+        if made is None:
+            slug = self.names.categories.get(name)
+            linked = maybe(name, f"categories/{slug}" if slug else None)
+            made = self._categories[name] = apart(name, self.labels, linked)
+        return made
 
     def _byline(self, contributors: Sequence[Contributor]) -> list[Html]:
         """A line for the authors or signatories, and one for each other role."""

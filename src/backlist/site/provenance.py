@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from backlist.dates import Edtf, say
@@ -33,22 +33,31 @@ class Provenance:
         self._address = ' dir="ltr"' if direction(world.frame.spoken) == "rtl" else ""
         self._outlets: dict[str, Html] = {}
         self._dates: dict[tuple[Edtf, bool], Html] = {}
+        self._filings: dict[tuple[str | None, bool], Html] = {}
 
     def stations(
-        self, piece: Piece, *, listed: bool, copies: Mapping[str, Copy]
+        self,
+        piece: Piece,
+        spoken: Sequence[Appearance],
+        linked: Edtf | None,
+        copies: Mapping[str, Copy],
     ) -> list[dict[str, Any]]:
-        """The appearances of a piece, in their order; dates of a `listed` piece lead to months.
+        """The appearances of a piece, in their order, as they are `spoken` of.
 
-        `copies` are the captured pages that are shown, by digest.
+        A date that is `linked` leads to its month; `copies` are the captured pages that are shown,
+        by digest.
         """
-        first = piece.first_published
         return [
-            self._station(a, piece, linked=listed and a.date == first)
-            | {"copy": self._copy(copies.get(a.capture or ""))}
-            for a in self._names.spoken(piece.appearances)
+            self._station(
+                a,
+                piece,
+                self._copy(copies.get(a.capture or "")),
+                linked=linked is not None and a.date == linked,
+            )
+            for a in spoken
         ]
 
-    def _station(self, a: Appearance, piece: Piece, *, linked: bool) -> dict[str, Any]:
+    def _station(self, a: Appearance, piece: Piece, copy: Html, *, linked: bool) -> dict[str, Any]:
         place = place_of(a)
         url = web_url(a.url)
         said = self._labels["appearance"].get(a.role, a.role)
@@ -64,6 +73,7 @@ class Provenance:
             "link": link(url, host_of(url) or url, self._address + syndicated(a)) if url else "",
             "title": a.title if a.title and a.title != piece.title else "",
             "title_attributes": self._attributes(a.language or piece.language),
+            "copy": copy,
         }
 
     def _copy(self, copy: Copy | None) -> Html:
@@ -107,6 +117,12 @@ class Provenance:
 
     def filed(self, filed: str | None, *, linked: bool) -> Html:
         """When the archive took a piece in: "filed July 2024"."""
+        made = self._filings.get((filed, linked))
+        if made is None:
+            made = self._filings[filed, linked] = self._filed(filed, linked=linked)
+        return made
+
+    def _filed(self, filed: str | None, *, linked: bool) -> Html:
         month = _month(filed)
         if month is None or filed is None:
             return Html("")
@@ -116,11 +132,14 @@ class Provenance:
             said = f'<a href="{ROOT}filed/{path}/index.html">{said}</a>'
         return Html(esc(self._labels["filed"]).replace("{date}", said))
 
-    def known(self, piece: Piece) -> list[dict[str, Any]]:
-        """How fields are known; nothing where all of it is the keeper's own word."""
+    def known(self, piece: Piece, spoken: Sequence[Appearance]) -> list[dict[str, Any]]:
+        """How fields are known; nothing where all of it is the keeper's own word.
+
+        `spoken` are the appearances of the piece as they are spoken of.
+        """
         own = ((name, e) for name, e in piece.evidence.items() if not _is_hidden(name))
         named = [(self._field(name), e) for name, e in own]
-        for a in self._names.spoken(piece.appearances):
+        for a in (a for a in spoken if a.evidence):
             place = place_of(a) or self._labels["appearance"].get(a.role, a.role)
             named += [(self._field(e.field, place), e) for e in a.evidence]
         for name, works in (

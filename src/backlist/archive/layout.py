@@ -34,6 +34,7 @@ UNDATED = "undated"
 FOLDERS = (PIECES, DRAFTS, SHELVES, PAGES, OUTLETS, PEOPLE, CAPTURES)
 
 _SUFFIX = re.compile(r"(\.[a-z0-9]{1,10}){1,2}")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9-][A-Za-z0-9._-]*")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-[0-9]{2}")
 
 
@@ -83,6 +84,8 @@ def undo_object(digest: str) -> str:
 
 def id_fault(id: str) -> str | None:
     """Why a folder's name cannot be an id, which goes into addresses; None where it can."""
+    if _PLAIN_ID.fullmatch(id):
+        return None
     if unicodedata.normalize("NFC", id) != id:
         return "its letters are not in composed form (NFC)"
     odd = sorted({c for c in id if unicodedata.category(c)[0] not in "LNM" and c not in "-_."})

@@ -77,7 +77,10 @@ def _taken(kept: Packed | Whole, root: str, folder: str) -> Piece | Problem:
 
     path = f"{root}/{folder}"
     try:
-        piece = kept.piece if isinstance(kept, Whole) else unpack(kept, scan.read(path))
+        if isinstance(kept, Whole):
+            piece = kept.piece
+        else:
+            piece = unpack(kept, scan.read(path, kept.stamp))
     except (OSError, ValueError):
         # The file has changed or gone in between; that is for the loader to say.
         return load(root, folder)
@@ -90,10 +93,11 @@ def load(root: str, folder: str) -> Piece | Problem:
     from backlist.archive.pieces import read_piece
 
     path = f"{root}/{folder}"
-    if scan.stamp_of(path) is None:
+    stamp = scan.stamp_of(path)
+    if stamp is None:
         return Problem(f"There is no {layout.PIECE} here.", folder)
     try:
-        data = scan.read(path)
+        data = scan.read(path, stamp)
     except OSError as error:
         return Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
     piece, problems = read_piece(data, folder)

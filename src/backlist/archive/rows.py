@@ -51,7 +51,7 @@ def read_row(
     if stamp is None:
         return None
     try:
-        data = read(path)
+        data = read(path, stamp)
     except OSError as error:
         problem = Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
         return Row(folder, (), 0, "", "", (), (problem,), NO_CARD)

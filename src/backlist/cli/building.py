@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from backlist.cli import tell
 from backlist.cli.progress import Bar
 from backlist.flow.place import root_of
 
@@ -28,6 +27,8 @@ def build(args: Args) -> int:
             jobs=args.jobs,
             progress=bar.progress,
         )
+    from backlist.cli import tell
+
     code = tell.problems(done.problems)
     print(tell.published(done))
     print(f"Look at it: {(done.out / 'index.html').resolve().as_uri()}")
@@ -36,6 +37,7 @@ def build(args: Args) -> int:
 
 def serve(args: Args) -> int:
     """Builds, shows, and builds again as files change."""
+    from backlist.cli import tell
     from backlist.flow.serve import serve as run
 
     root = root_of(Path(args.dir))

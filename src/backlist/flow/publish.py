@@ -1,4 +1,7 @@
-"""Publishing: archive → catalog → PDFs, EPUBs → pages → search. Only what changed is made."""
+"""Publishing: archive → catalog → PDFs, EPUBs → pages → search. Only what changed is made.
+
+Little is loaded before other processes are started, which load what they need while this one does.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backlist.errors import KeeperError, Problem
-from backlist.flow.books import Editions, editions
-from backlist.flow.copies import wished
-from backlist.model import Catalog, Loader, Progress, Slip
 
 if TYPE_CHECKING:
     from backlist.find import FindReport
+    from backlist.flow.books import Editions
+    from backlist.model import Catalog, Loader, Progress, Slip
     from backlist.press import PressReport
     from backlist.workers import Workers
 
@@ -64,6 +64,8 @@ class Job:
     @property
     def cache(self) -> Path:
         """What may be deleted at any time; each place built into has one of its own."""
+        from hashlib import sha256
+
         caches = self.root / ".backlist" / "cache"
         if self.out == self.root / "site":
             return caches
@@ -90,10 +92,10 @@ def publish(
 
 def _publish(job: Job, *, pdf: bool, search: bool) -> Published:
     if _is_first(job):
-        # The others load what they need while this process does.
         job.workers.start()
     from backlist.archive import open_archive
     from backlist.files import Lock
+    from backlist.flow.books import Editions
 
     root, workers, progress = job.root, job.workers, job.progress
     archive = open_archive(root)
@@ -195,6 +197,8 @@ def _press(job: Job, catalog: Catalog, shown: list[Slip], loader: Loader) -> Pre
 
 
 def _books(job: Job, catalog: Catalog, loader: Loader) -> Editions:
+    from backlist.flow.books import editions
+
     shown = [card for card in catalog.cards if card.status in SHOWN]
     return editions(
         job.root,
@@ -217,7 +221,10 @@ def _pages(
     *,
     search: bool,
 ) -> Published:
+    from datetime import date
+
     from backlist import find, site
+    from backlist.flow.copies import wished
 
     theme = job.root / "theme"
     built = site.build(

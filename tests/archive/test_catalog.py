@@ -159,7 +159,7 @@ def test_a_lost_or_garbled_index_is_made_again(
         changed = {
             "cut": data[:-9],
             "flip": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
-            "old": data.replace(b"backlist index 2", b"backlist index 1"),
+            "old": data.replace(b"backlist index 3", b"backlist index 1"),
         }
         path.write_bytes(changed[damage])
     parsed.clear()

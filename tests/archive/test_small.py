@@ -104,7 +104,7 @@ def test_what_is_kept_may_be_lost(mine: Archive, parsed: list[str], damage: str)
             {
                 "garbled": b"garbage",
                 "cut": data[:-7],
-                "older": data.replace(b"backlist index 2", b"backlist index 1"),
+                "older": data.replace(b"backlist index 3", b"backlist index 1"),
             }[damage]
         )
     assert read(mine) == before

@@ -46,7 +46,7 @@ PARALLEL_FROM = 400
 BATCH = 100
 FEW = 64
 """As many rows, which changed since, are written apart from them."""
-_REVISION = 2
+_REVISION = 3
 _CHECK = 4
 """Bytes of the checksum between head and body."""
 _TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem)

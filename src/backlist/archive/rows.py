@@ -25,6 +25,7 @@ class Row(msgspec.Struct, array_like=True, gc=False):
     """
 
     folder: str
+    id: str
     stamp: Stamp
     moment: int
     digest: str
@@ -32,11 +33,6 @@ class Row(msgspec.Struct, array_like=True, gc=False):
     media: tuple[MediaFile, ...]
     problems: tuple[Problem, ...]
     card: msgspec.Raw
-
-    @property
-    def id(self) -> str:
-        """The id of the piece."""
-        return layout.id_of(self.folder)
 
 
 def read_row(
@@ -54,7 +50,7 @@ def read_row(
         data = read(path, stamp)
     except OSError as error:
         problem = Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
-        return Row(folder, (), 0, "", "", (), (problem,), NO_CARD)
+        return Row(folder, layout.id_of(folder), (), 0, "", "", (), (problem,), NO_CARD)
     digest = digest_of(data)
     moment = media_stamp(path)
     media = media_of(path) if moment else ()
@@ -62,16 +58,17 @@ def read_row(
         return msgspec.structs.replace(before, stamp=stamp, moment=moment, media=media)
     from backlist.archive.pieces import read_piece
 
+    name = layout.id_of(folder)
     piece, problems = read_piece(data, folder)
     if piece is None:
-        return Row(folder, stamp, moment, digest, "", media, tuple(problems), NO_CARD)
+        return Row(folder, name, stamp, moment, digest, "", media, tuple(problems), NO_CARD)
     card = card_of(piece, digest)
     if keeper is not None:
         keeper.keep(folder, stamp, piece, data, bare=not moment)
         if keeper.cards is not None:
             keeper.cards[folder] = card
     raw = msgspec.Raw(_card_encoder.encode(card))
-    return Row(folder, stamp, moment, digest, piece.status, media, tuple(problems), raw)
+    return Row(folder, name, stamp, moment, digest, piece.status, media, tuple(problems), raw)
 
 
 def card_of(piece: Piece, digest: str) -> Card:

@@ -38,6 +38,8 @@ from backlist.site.state import NONE
 from backlist.site.subjects import PieceSubject, Scope, World
 from backlist.words import Own, problems_of
 
+NO_IDS: frozenset[str] = frozenset()
+
 Memo = Mapping[str, tuple[str, bytes]]
 """By piece id: the card's digest (and "+" with a PDF), and the keys of its entry and citation."""
 
@@ -78,9 +80,9 @@ def plan(
     reachable = [c for c in catalog.cards if c.status in {"public", "unlisted"}]
     names = names_of(catalog, listed)
     entries = _entries(listed, pdfs, memo)
+    epubs = frozenset(c.id for c in reachable if _epub(c.id) in editions) if editions else NO_IDS
     items = newest_first(
-        item(c, entries[c.id][1], has_pdf=c.id in pdfs, has_epub=_epub(c.id) in editions)
-        for c in listed
+        item(c, entries[c.id][1], has_pdf=c.id in pdfs, has_epub=c.id in epubs) for c in listed
     )
     lists = gather(items, names)
     frame = frame_of(catalog, style=style, sections=_sections(catalog, lists, search), own=own)
@@ -92,12 +94,13 @@ def plan(
     seeds = (repr(frame), repr(wishes), *sorted(names.special()))
     scope = Scope(catalog, lists, world, digest(seed, *seeds), frozenset(editions))
     series, languages, by_day = series_of(scope), languages_of(scope), days_of(scope)
-    seen = outlets_seen(lists.outlets, names)
+    seen = outlets_seen(items, lists.outlets, names)
     ways = _ways(lists, series=series, languages=languages, days=by_day)
     shelved, problems, shelves = shelf_pages(scope, ways)
     told = [(f"series/{t.slug}/index.html", t.name, parts) for t, parts in series]
     aliased, more = alias_pages(scope, reachable)
-    pieces = _piece_pages(scope, listed, reachable, pdfs, nearby(told, shelves), copies=copies)
+    near = nearby(told, shelves)
+    pieces = _piece_pages(scope, listed, reachable, pdfs, epubs, near=near, copies=copies)
     places = chain(
         series_pages(scope, series),
         language_pages(scope, languages),
@@ -172,8 +175,9 @@ def _piece_pages(
     listed: Sequence[Card],
     reachable: Sequence[Card],
     pdfs: Mapping[str, str],
-    near: Mapping[str, Nearby],
+    epubs: frozenset[str],
     *,
+    near: Mapping[str, Nearby],
     copies: bool,
 ) -> Iterator[Page]:
     from backlist.site.machine import cards
@@ -187,8 +191,8 @@ def _piece_pages(
         has_pdf = card.id in pdfs
         pdf = pdfs.get(card.id, "")
         beside = related.get(card.id)
-        media = tuple((m.name, m.path, digest(repr(m))) for m in card.media)
-        has_epub = _epub(card.id) in scope.editions
+        media = tuple((m.name, m.path, digest(repr(m))) for m in card.media) if card.media else ()
+        has_epub = card.id in epubs
         shown: list[object] = [card.id, card.digest, pdf, has_epub, card.status]
         if media or beside is not None:
             shown += [media, beside]
@@ -213,7 +217,7 @@ def _piece_pages(
             beside_it,
             has_epub,
             pdf,
-            tuple(piece_file(card.id, f) for f in formats),
+            tuple(piece_file(card.id, f) for f in formats) if formats else (),
             drawn,
             cards.card_key(drawn) if drawn else b"",
             captured,

@@ -42,10 +42,14 @@ def contributor_roles(
     `only` is what `only_roles` gives for these pieces.
     """
     by_role: dict[str, list[Item]] = {}
+    last: str | None = None
+    same: list[Item] = []
     for item in items:
         role = only.get(item.card.id)
         if role is not None:
-            by_role.setdefault(role, []).append(item)
+            if role != last:
+                last, same = role, by_role.setdefault(role, [])
+            same.append(item)
             continue
         people = item.card.contributors
         own = (c for c in people if names.contributors.get(c.id or c.name) == slug)
@@ -54,20 +58,18 @@ def contributor_roles(
     return _parted(by_role, CONTRIBUTOR_ROLES, len(items))
 
 
-def outlets_seen(lists: Mapping[Topic, Sequence[Item]], names: Names) -> dict[Topic, list[Seen]]:
-    """What appeared at each outlet, each appearance by itself, the latest there first."""
-    topics = {topic.slug: topic for topic in lists}
-    found: dict[Topic, list[Seen]] = {topic: [] for topic in lists}
-    done: set[str] = set()
-    for items in lists.values():
-        for item in items:
-            if item.card.id in done:
-                continue
-            done.add(item.card.id)
-            for at, a in enumerate(_spoken(item, names)):
-                topic = topics.get(names.outlets.get(a.outlet, "")) if a.outlet else None
-                if topic is not None:
-                    found[topic].append((_there(item, at, a), a))
+def outlets_seen(
+    items: Iterable[Item], outlets: Iterable[Topic], names: Names
+) -> dict[Topic, list[Seen]]:
+    """What of these items appeared at each outlet, each appearance by itself, the latest first."""
+    found: dict[Topic, list[Seen]] = {topic: [] for topic in outlets}
+    by_slug = {topic.slug: seen for topic, seen in found.items()}
+    by_name = {name: by_slug[slug] for name, slug in names.outlets.items() if slug in by_slug}
+    for item in items:
+        for at, a in enumerate(_spoken(item, names)):
+            seen = by_name.get(a.outlet) if a.outlet else None
+            if seen is not None:
+                seen.append((_there(item, at, a), a))
     for seen in found.values():
         seen.sort(key=lambda one: one[0].order)
     return found

@@ -23,9 +23,8 @@ _NOBILIARY = frozenset(
     ["de", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "di", "della",
      "ter", "ten", "zu", "af", "al", "el", "bin", "ibn", "del", "des"]
 )  # fmt: skip
-_UNPARTED = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
-)
+_UNPARTED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+"""Where the names of Japanese, Chinese and Korean are written, in which none is parted."""
 
 _ORCID = re.compile(r"\b(?:[0-9]{4}-){3}[0-9]{3}[0-9X]\b")
 _WIKIDATA = re.compile(r"\bQ[1-9][0-9]*\b")
@@ -107,6 +106,11 @@ def who(c: Contributor, known: Known, page: str) -> Who:
     return Who(c.name, c.role, family, given, *where, known, page, suffix)
 
 
+def _is_unparted(name: str) -> bool:
+    # No pattern, which would take longer to compile than all names of most archives to look at.
+    return not name.isascii() and any(a <= c <= b for c in name for a, b in _UNPARTED)
+
+
 def parted(name: str, known: Known) -> tuple[str, str]:
     """Family and given name; ("", "") where the name is not one person's, or is one word.
 
@@ -122,7 +126,7 @@ def parted(name: str, known: Known) -> tuple[str, str]:
         if same(f"{given} {family}", name) or same(f"{family} {given}", name):
             return family, given
     is_group = known.kind != "person" and _GROUP.search(name) is not None
-    if is_group or len(name.split()) < 2 or _UNPARTED.search(name):
+    if is_group or len(name.split()) < 2 or _is_unparted(name):
         return "", ""
     words = name.split()
     last = last_first(name).split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -23,9 +24,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def program() -> NoReturn:
     """`main` as a program of its own, which ends with its exit code."""
+    # What is loaded stays: to look through it for garbage again and again is in vain.
+    gc.disable()
     from backlist.cli.parser import parse
 
     args = parse(None)
+    if args.command not in _LEAVING_NOTHING:
+        gc.enable()
     code = _done(args)
     if args.command in _LEAVING_NOTHING:
         # To take a hundred thousand things apart that the system takes back at once is slow.

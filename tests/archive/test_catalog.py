@@ -108,6 +108,18 @@ def test_an_index_is_not_written_whole_for_little(
     assert parsed == []
 
 
+def test_a_folder_without_a_piece_has_no_index_written_again_and_again(
+    mine: Archive, parsed: list[str]
+) -> None:
+    for n in range(index.FEW + 1):
+        (mine.root / f"pieces/2019/empty-{n}").mkdir()
+    cards(mine)
+    cache = mine.root / ".backlist/cache"
+    before = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
+    cards(mine)
+    assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == before
+
+
 def test_what_the_second_file_of_the_index_has_of_what_is_gone_is_gone(mine: Archive) -> None:
     cards(mine)
     mine.edit("letter-1", {"title": "Changed"})

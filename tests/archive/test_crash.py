@@ -251,7 +251,7 @@ def test_a_folder_that_cannot_be_written_can_still_be_read(quick: Path) -> None:
     create(quick / "mine").file(draft(), filed=TODAY)
     with pytest.MonkeyPatch.context() as patch:
         Disk(quick, 0).install(patch)
-        patch.setattr("backlist.archive.index.write_atomic", _refuse)
+        patch.setattr("backlist.archive.sealed.write_atomic", _refuse)
         patch.setattr("backlist.archive.small.write_atomic", _refuse)
         mine = open_archive(quick / "mine")
         assert len(mine.catalog()[0].cards) == 1

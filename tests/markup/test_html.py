@@ -134,6 +134,13 @@ def test_depth_is_bounded(text: str) -> None:
     assert depth(text) <= 101
 
 
+def test_links_that_images_become_are_bounded_with_the_rest() -> None:
+    deep = "<blockquote>" * 100 + '<img src="https://e.example/x.png" alt="w">'
+    html = sanitize(deep + "</blockquote>" * 100)
+    assert sanitize(html) == html
+    assert "<a " not in html
+
+
 def test_tree_refuses_what_is_not_safe_html() -> None:
     with pytest.raises(ValueError, match="not safe HTML"):
         tree("<p>open")

@@ -11,17 +11,14 @@ from __future__ import annotations
 import gc
 import os
 import time
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from backlist import __version__
-from backlist.archive import layout, scan
+from backlist.archive import layout, scan, sealed
 from backlist.archive.kept import Keeper
 from backlist.archive.rows import (
     Row,
@@ -33,22 +30,15 @@ from backlist.archive.rows import (
     read_rows,
 )
 from backlist.errors import Problem
-from backlist.files import write_atomic
 from backlist.files.atomic import is_part
 from backlist.model import Appearance, Card, Contributor, MediaFile, Progress, Work
 from backlist.workers import LostError, Workers
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 PARALLEL_FROM = 400
 """Fewer new pieces than this are read here: starting processes would take longer."""
 BATCH = 100
 FEW = 64
 """As many rows, which changed since, are written apart from them."""
-_REVISION = 3
-_CHECK = 4
-"""Bytes of the checksum between head and body."""
 _TYPES = (Card, Appearance, Contributor, Work, MediaFile, Problem)
 
 
@@ -58,12 +48,6 @@ class Kept:
 
     rows: dict[str, Row] = field(default_factory=dict)
     newer: frozenset[str] = frozenset()
-
-
-def header(*types: type[DataclassInstance]) -> bytes:
-    """What a cache of such values begins with: another shape, another program, another header."""
-    shape = ";".join(",".join(f.name for f in fields(t)) for t in types)
-    return f"backlist index {_REVISION} {__version__} {zlib.crc32(shape.encode()):08x}\n".encode()
 
 
 def load(root: Path) -> Kept:
@@ -76,13 +60,8 @@ def load(root: Path) -> Kept:
 
 
 def _load(path: Path) -> list[Row]:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return []
-    head = header(*_TYPES)
-    body = memoryview(data)[len(head) + _CHECK :]
-    if not data.startswith(head) or data[len(head) : len(head) + _CHECK] != _checksum(body):
+    body = sealed.kept(path, sealed.header(*_TYPES))
+    if body is None:
         return []
     collecting = gc.isenabled()
     # The collector would walk a hundred thousand young objects over and over, and free none.
@@ -115,13 +94,9 @@ def save(root: Path, rows: Iterable[Row]) -> None:
 
 def _save(path: Path, rows: Iterable[Row]) -> None:
     now = time.time_ns()
-    head = header(*_TYPES)
-    start = len(head) + _CHECK
-    data = encode_rows([_lasting(row, now) for row in rows], start)
-    # In place: of a hundred thousand pieces these are a hundred megabytes.
-    data[:start] = head + _checksum(memoryview(data)[start:])
-    with suppress(OSError):
-        write_atomic(path, data, durable=False)
+    head = sealed.header(*_TYPES)
+    data = encode_rows([_lasting(row, now) for row in rows], sealed.room(head))
+    sealed.keep(path, head, data)
 
 
 def tidy(root: Path) -> None:
@@ -145,10 +120,6 @@ def _lasting(row: Row, now: int) -> Row:
     return row
 
 
-def _checksum(body: memoryview) -> bytes:
-    return zlib.crc32(body).to_bytes(_CHECK, "big")
-
-
 def refresh(
     root: Path,
     rows: Mapping[str, Row],
@@ -158,7 +129,7 @@ def refresh(
     workers: Workers | None = None,
     keeper: Keeper | None = None,
 ) -> tuple[dict[str, Row], list[str]]:
-    """Rows for these folders, read where they changed; and the folders that were read.
+    """Rows for these folders, read where they changed; and the folders of those that were read.
 
     Where much is new, `workers` read too. `keeper` keeps the pieces that are read here, for who
     wants them next.
@@ -184,7 +155,7 @@ def refresh(
         save(root, [*fresh.values(), *read.values()])
         raise
     fresh.update(read)
-    return fresh, changed
+    return fresh, list(read)
 
 
 def _read(

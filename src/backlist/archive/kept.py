@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from backlist.archive import layout
 from backlist.archive.scan import Stamp, settled
 from backlist.model import Card, Piece
 
@@ -59,9 +60,18 @@ class Keeper:
     cards: dict[str, Card] | None = None
 
     def keep(
-        self, folder: str, stamp: Stamp, piece: Piece, data: bytes, *, bare: bool = False
+        self,
+        folder: str,
+        stamp: Stamp,
+        piece: Piece,
+        data: bytes,
+        *,
+        bare: bool = False,
+        card: Card | None = None,
     ) -> None:
         """Keep the piece in the `data` of its file if there is room, and a change would show."""
+        if card is not None and self.cards is not None:
+            self.cards[folder] = card
         if len(self.pieces) >= MOST or not settled(stamp, time.time_ns()):
             return
         if len(data) <= self.whole:
@@ -82,9 +92,9 @@ def keeper_of(root: str) -> Keeper:
 
 
 def read_here(root: str) -> Iterator[Piece]:
-    """The pieces of the archive at `root` that this process keeps as they are."""
-    kept = keeper_of(root).pieces.values()
-    return (one.piece for one in kept if isinstance(one, Whole))
+    """The pieces of the archive at `root`, no drafts, that this process keeps as they are."""
+    kept = keeper_of(root).pieces.items()
+    return (one.piece for at, one in kept if isinstance(one, Whole) and not layout.is_draft(at))
 
 
 def pack(stamp: Stamp, piece: Piece, data: bytes, *, bare: bool = False) -> Packed | None:

@@ -6,18 +6,20 @@ for them. The cache is disposable; a piece whose digest is another has its keys 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from backlist.archive import index, layout, scan
+from backlist.archive import index, layout, scan, sealed
 from backlist.archive.kept import Keeper, keeper_of
 from backlist.archive.known import Keys, piece_keys
 from backlist.archive.loader import piece_at
 from backlist.archive.rows import Row
-from backlist.files import write_atomic
+from backlist.archive.scan import Stamp
 from backlist.model import Piece
 from backlist.workers import LostError, Workers
 
@@ -29,12 +31,16 @@ class Entry(msgspec.Struct, array_like=True, gc=False):
     keys: Keys
 
 
-class _Stored(msgspec.Struct, array_like=True, gc=False):
-    header: bytes
-    entries: dict[str, Entry]
+class Made(NamedTuple):
+    """The keys of a folder's piece, and the stamp it was read under; None if it was not read."""
+
+    folder: str
+    stamp: Stamp | None
+    keys: Keys | None
 
 
-_decoder = msgspec.msgpack.Decoder(_Stored)
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(dict[str, Entry])
 
 
 def keys_of(
@@ -45,46 +51,51 @@ def keys_of(
     `keeper` has the pieces that were read just now.
     """
     cached = _load(root)
-    known: dict[str, Entry] = {}
+    lasting: dict[str, Entry] = {}
     missing: list[str] = []
     for folder, row in rows.items():
         entry = cached.get(folder)
         if entry is not None and entry.digest == row.digest:
-            known[folder] = entry
+            lasting[folder] = entry
         else:
             missing.append(folder)
-    for folder, keys in _made(str(root.absolute()), missing, keeper, workers):
-        known[folder] = Entry(rows[folder].digest, keys)
-    if missing or len(known) != len(cached):
-        _save(root, known)
-    return {folder: entry.keys for folder, entry in known.items()}
+    passing: dict[str, Keys] = {}
+    for folder, stamp, keys in _made(os.path.abspath(root), missing, keeper, workers):  # noqa: PTH100
+        row = rows[folder]
+        # What could not be read, or is not what the row was made of, may be so next time.
+        if keys is not None and stamp == row.stamp:
+            lasting[folder] = Entry(row.digest, keys)
+        else:
+            passing[folder] = keys or Keys()
+    if missing or len(lasting) != len(cached):
+        _save(root, lasting)
+    return {folder: entry.keys for folder, entry in lasting.items()} | passing
 
 
-def _made(
-    base: str, folders: list[str], keeper: Keeper, workers: Workers
-) -> Iterator[tuple[str, Keys]]:
+def _made(base: str, folders: list[str], keeper: Keeper, workers: Workers) -> Iterator[Made]:
     left = dict.fromkeys(folders)
     if len(folders) >= index.PARALLEL_FROM and workers.start():
 
-        def here(batch: list[str]) -> list[tuple[str, Keys]]:
-            return [(folder, _read(base, folder, keeper)) for folder in batch]
+        def here(batch: list[str]) -> list[Made]:
+            return [_read(base, folder, keeper) for folder in batch]
 
         with suppress(LostError):
             workers.tell(begin_keys, base)
             for found in workers.share(
                 read_keys, folders, here, name=layout.id_of, batch=index.BATCH
             ):
-                for folder, keys in found:
-                    del left[folder]
-                    yield folder, keys
+                for made in found:
+                    del left[made.folder]
+                    yield made
     # Whatever ended the others, this process reads the rest itself.
     for folder in left:
-        yield folder, _read(base, folder, keeper)
+        yield _read(base, folder, keeper)
 
 
-def _read(base: str, folder: str, keeper: Keeper) -> Keys:
-    piece = piece_at(base, folder, scan.stamp_of(f"{base}/{folder}"), keeper.pieces)
-    return piece_keys(piece) if isinstance(piece, Piece) else Keys()
+def _read(base: str, folder: str, keeper: Keeper) -> Made:
+    stamp = scan.stamp_of(f"{base}/{folder}")
+    piece = piece_at(base, folder, stamp, keeper.pieces)
+    return Made(folder, stamp, piece_keys(piece) if isinstance(piece, Piece) else None)
 
 
 _reading: list[tuple[str, Keeper]] = []
@@ -96,21 +107,23 @@ def begin_keys(base: str) -> None:
     _reading[:] = [(base, keeper_of(base))]
 
 
-def read_keys(folders: list[str]) -> list[tuple[str, Keys]]:
+def read_keys(folders: list[str]) -> list[Made]:
     """What a worker process does: the keys of the pieces in these folders."""
     base, keeper = _reading[0]
-    return [(folder, _read(base, folder, keeper)) for folder in folders]
+    return [_read(base, folder, keeper) for folder in folders]
 
 
 def _load(root: Path) -> dict[str, Entry]:
+    body = sealed.kept(root / layout.KEYS, sealed.header(Keys))
     try:
-        stored = _decoder.decode((root / layout.KEYS).read_bytes())
-    except (OSError, msgspec.DecodeError, ValueError):
+        return {} if body is None else _decoder.decode(body)
+    except (msgspec.DecodeError, ValueError):
         return {}
-    return stored.entries if stored.header == index.header(Keys) else {}
 
 
 def _save(root: Path, entries: dict[str, Entry]) -> None:
-    data = msgspec.msgpack.encode(_Stored(index.header(Keys), entries))
-    with suppress(OSError):
-        write_atomic(root / layout.KEYS, data, durable=False)
+    head = sealed.header(Keys)
+    start = sealed.room(head)
+    data = bytearray(start)
+    _encoder.encode_into(entries, data, start)
+    sealed.keep(root / layout.KEYS, head, data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -46,29 +46,32 @@ def read_row(
     stamp = stamp_of(path)
     if stamp is None:
         return None
+    name = layout.id_of(folder)
     try:
         data = read(path, stamp)
     except OSError as error:
         problem = Problem(f"The file cannot be read: {error.strerror}.", f"{folder}/{layout.PIECE}")
-        return Row(folder, layout.id_of(folder), (), 0, "", "", (), (problem,), NO_CARD)
-    digest = digest_of(data)
+        return Row(folder, name, (), 0, "", "", (), (problem,), NO_CARD)
     moment = media_stamp(path)
     media = media_of(path) if moment else ()
+    digest = digest_of(data)
     if before is not None and before.digest == digest:
         return msgspec.structs.replace(before, stamp=stamp, moment=moment, media=media)
+    piece, problems = _parsed(data, folder)
+    status, raw = "", NO_CARD
+    if piece is not None:
+        card = card_of(piece, digest)
+        status, raw = piece.status, msgspec.Raw(_card_encoder.encode(card))
+        if keeper is not None:
+            keeper.keep(folder, stamp, piece, data, bare=not moment, card=card)
+    return Row(folder, name, stamp, moment, digest, status, media, tuple(problems), raw)
+
+
+def _parsed(data: bytes, folder: str) -> tuple[Piece | None, list[Problem]]:
+    # What parses is loaded where something has changed only.
     from backlist.archive.pieces import read_piece
 
-    name = layout.id_of(folder)
-    piece, problems = read_piece(data, folder)
-    if piece is None:
-        return Row(folder, name, stamp, moment, digest, "", media, tuple(problems), NO_CARD)
-    card = card_of(piece, digest)
-    if keeper is not None:
-        keeper.keep(folder, stamp, piece, data, bare=not moment)
-        if keeper.cards is not None:
-            keeper.cards[folder] = card
-    raw = msgspec.Raw(_card_encoder.encode(card))
-    return Row(folder, name, stamp, moment, digest, piece.status, media, tuple(problems), raw)
+    return read_piece(data, folder)
 
 
 def card_of(piece: Piece, digest: str) -> Card:
@@ -104,16 +107,16 @@ def card_in(row: Row) -> Card:
     return _card_decoder.decode(row.card)
 
 
-def take_cards(rows: Iterable[Row], made: dict[str, Card]) -> Iterator[Card]:
-    """The cards of rows that have one, those of `made` (by folder) as they are.
+def take_cards(rows: Sequence[Row], made: Mapping[str, Card]) -> list[Card]:
+    """The cards of rows that have one each, those of `made` (by folder) as they are.
 
-    What they are made from is let go.
+    What they are encoded in is let go.
     """
+    bare = [made.get(row.folder) or card_in(row) for row in rows]
     for row in rows:
-        if row.status:
-            card = made.pop(row.folder, None) or card_in(row)
-            row.card = NO_CARD
-            yield replace(card, media=row.media) if row.media else card
+        row.card = NO_CARD
+    pairs = zip(bare, rows, strict=True)
+    return [replace(card, media=row.media) if row.media else card for card, row in pairs]
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -15,7 +15,7 @@ import msgspec
 
 from backlist.archive import layout, scan
 from backlist.archive.decoding import decode
-from backlist.archive.index import header
+from backlist.archive.sealed import header
 from backlist.errors import Problem
 from backlist.files import write_atomic
 from backlist.model import FreePage, Outlet, Person, Shelf, ShelfGroup

@@ -28,17 +28,29 @@ def program() -> NoReturn:
     gc.disable()
     from backlist.cli.parser import parse
 
+    _open_streams()
     args = parse(None)
     if args.command not in _LEAVING_NOTHING:
         gc.enable()
+    args.held = []
     code = _done(args)
     if args.command in _LEAVING_NOTHING:
         # To take a hundred thousand things apart that the system takes back at once is slow.
-        with suppress(BrokenPipeError, ValueError):
-            sys.stdout.flush()
-            sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(BrokenPipeError, ValueError):
+                stream.flush()
         os._exit(code)
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Stand something in for streams that were closed before the program began, as by `>&-`.
+
+    In this order, so that no file of an archive is opened under a number others write to.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 _LEAVING_NOTHING = frozenset({"build"})

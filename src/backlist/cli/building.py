@@ -26,6 +26,7 @@ def build(args: Args) -> int:
             search=not args.no_search,
             jobs=args.jobs,
             progress=bar.progress,
+            held=getattr(args, "held", None),
         )
     from backlist.cli import tell
 

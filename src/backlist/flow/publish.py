@@ -6,6 +6,7 @@ Little is loaded before other processes are started, which load what they need w
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,8 +34,7 @@ MANY = 400
 class Published:
     """What a build did: where the site is, how many pages, PDFs and books (EPUBs, booklets).
 
-    `searchable` is how many pieces the search finds, 0 where there is none; `made_from` is held
-    for who ends when all is done, and need not let go of it piece by piece.
+    `searchable` is how many pieces the search finds, 0 where there is none.
     """
 
     out: Path
@@ -48,18 +48,18 @@ class Published:
     books_made: int = 0
     searchable: int = 0
     problems: tuple[Problem, ...] = ()
-    made_from: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One build: where from, where to, with how many processes."""
+    """One build: where from, where to, with how many processes; `held` as `publish` has it."""
 
     root: Path
     out: Path
     jobs: int | None
     progress: Progress | None
     workers: Workers
+    held: list[object]
 
     @property
     def cache(self) -> Path:
@@ -80,12 +80,18 @@ def publish(
     search: bool = True,
     jobs: int | None = None,
     progress: Progress | None = None,
+    held: list[object] | None = None,
 ) -> Published:
-    """Builds the site of the archive at `root` into `out` (its own `site/` unless said)."""
+    """Builds the site of the archive at `root` into `out` (its own `site/` unless said).
+
+    `held` takes what it was made from: to let go of a hundred thousand things one by one takes
+    time, which a program that ends then can spare.
+    """
     from backlist.workers import Workers, processors
 
     workers = Workers((jobs or processors()) - 1, _prepare)
-    job = Job(root, _place(root, out), jobs, progress, workers)
+    kept = [] if held is None else held
+    job = Job(root, _place(root, out), jobs, progress, workers, kept)
     with workers:
         return _publish(job, pdf=pdf, search=search)
 
@@ -102,7 +108,8 @@ def _publish(job: Job, *, pdf: bool, search: bool) -> Published:
     lock = Lock(root / ".backlist" / "build.lock", what="build its site")
     with _no_collecting(), lock, _swept(job):
         catalog, problems = archive.catalog(progress=progress, workers=workers)
-        workers.tell(_ahead, str(root.absolute()))
+        job.held.append(catalog)
+        workers.tell(_ahead, os.path.abspath(root))  # noqa: PTH100 - as the pieces are kept
         shown = [slip for slip in catalog.slips if slip.status in SHOWN]
         pressed = _press(job, catalog, shown, archive.loader) if pdf else None
         search = search and catalog.settings.search.get("enabled") is not False
@@ -122,7 +129,6 @@ def _publish(job: Job, *, pdf: bool, search: bool) -> Published:
         books_made=done.books_made,
         searchable=found.pieces,
         problems=tuple(dict.fromkeys((*first, *done.problems, *found.problems))),
-        made_from=(catalog, done.made_from),
     )
 
 
@@ -174,7 +180,8 @@ def _ahead(root: str) -> None:
     from backlist.archive.kept import read_here
     from backlist.site.rendered import prepare
 
-    prepare(piece.body for piece in islice(read_here(root), AHEAD))
+    shown = (piece for piece in read_here(root) if piece.status in SHOWN)
+    prepare(piece.body for piece in islice(shown, AHEAD))
 
 
 def _press(job: Job, catalog: Catalog, shown: list[Slip], loader: Loader) -> PressReport:
@@ -240,6 +247,7 @@ def _pages(
         progress=job.progress,
         search=find.stamp() if search else "",
         copies=wished(job.root, catalog.settings),
+        held=job.held,
     )
     return Published(
         job.out,
@@ -251,7 +259,6 @@ def _pages(
         books=len(books.files),
         books_made=books.made,
         problems=(*(pressed.problems if pressed else ()), *books.problems, *built.problems),
-        made_from=built.made_from,
     )
 
 

@@ -139,6 +139,7 @@ def _finished(safe: str) -> str:
     data = safe.encode()
     if b"<img" in data:
         safe = _own_images(safe)
+        data = safe.encode()
     # One letter is counted much faster than two; each element has two of them.
     if data.count(b"<") > 2 * DEEPEST and data.count(b"</") > DEEPEST:
         safe = _shallow(safe)

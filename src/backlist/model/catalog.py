@@ -81,12 +81,14 @@ class Cards(Sequence[Card]):
 
     def __init__(self, slips: Sequence[Slip], make: Callable[[], Iterable[Card]]) -> None:
         self.slips = slips
-        self._make = make
-        self._made: tuple[Card, ...] | None = None
+        self._make: Callable[[], Iterable[Card]] | None = make
+        self._made: tuple[Card, ...] = ()
 
     def _all(self) -> tuple[Card, ...]:
-        if self._made is None:
+        if self._make is not None:
             self._made = tuple(self._make())
+            # With it goes what they were made from.
+            self._make = None
         return self._made
 
     @overload

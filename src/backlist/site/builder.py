@@ -29,18 +29,13 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, in files; `pages` is how many pages the site has now.
-
-    `made_from` is held for who ends when all is done: to let go of a hundred thousand things one
-    by one takes time.
-    """
+    """What a build did, in files; `pages` is how many pages the site has now."""
 
     written: int = 0
     unchanged: int = 0
     removed: int = 0
     problems: tuple[Problem, ...] = ()
     pages: int = 0
-    made_from: object = None
 
 
 def build(
@@ -59,6 +54,7 @@ def build(
     editions: Mapping[str, str] = NONE,
     search: str = "",
     copies: CopyLoader | None = None,
+    held: list[object] | None = None,
 ) -> BuildReport:
     """Bring the site in `out` up to date with `catalog`; only what changed is drawn and written.
 
@@ -67,7 +63,8 @@ def build(
     else `jobs` the number of processes (as many as there are processors); `keep` says of a path in
     `out` that is not ours that it must stay (PDFs, EPUBs and the search, unless said); `editions`
     maps paths of EPUBs and booklets in `out` to their digests; `search` is the version of the
-    search's script, where there is one; `copies` gives captured pages, where they are published.
+    search's script, where there is one; `copies` gives captured pages, where they are published;
+    `held` takes what it was planned from, for who ends then and need not let go of it all.
     `cache` is a folder of this room alone, and may be deleted.
 
     Raises:
@@ -75,6 +72,7 @@ def build(
         BacklistError: a worker process was ended from outside.
     """
     out = out.resolve()
+    held = [] if held is None else held
     with _no_collecting():
         dress = assets.load(theme, catalog.settings.theme)
         last = manifest.load(cache, out)
@@ -83,7 +81,8 @@ def build(
         seeds.append(b"copies" if copies else b"")
         state = state_of(catalog, pdfs, editions, dress.seed, search.encode(), *seeds)
         if state == last.state and last.whole and _all_stand(last.pages, str(out)):
-            return _Tally(last.pages, 0, progress).report(dress.problems, last)
+            held.append(last)
+            return _Tally(last.pages, 0, progress).report(dress.problems)
         # What draws is loaded for this only: most often nothing has changed.
         from backlist.site.draw import proof
         from backlist.site.due import find_due, gone
@@ -130,7 +129,8 @@ def build(
     if busy or (planned.entries, state) != (last.entries, last.state):
         manifest.save(cache, out, tally.made, planned.entries, state)
         changed.save(cache, ledger)
-    return tally.report((*dress.problems, *planned.problems), (last, planned, pages))
+    held += (last, planned, pages)
+    return tally.report((*dress.problems, *planned.problems))
 
 
 @contextmanager
@@ -186,7 +186,7 @@ class _Tally:
             path in made and made[path].key == page.key for path, page in pages.items()
         )
 
-    def report(self, planning: Iterable[Problem], made_from: object) -> BuildReport:
+    def report(self, planning: Iterable[Problem]) -> BuildReport:
         """All of it, with the problems that files of earlier builds still have."""
         lasting = [
             Problem(what, source=_source(path), do=do or None, severity="warning")
@@ -196,8 +196,7 @@ class _Tally:
         files = [path for path, one in self.made.items() if one.has_file]
         pages = sum(path.endswith(".html") for path in files)
         problems = (*planning, *self._problems, *lasting)
-        unchanged = len(files) - self._written
-        return BuildReport(self._written, unchanged, self.removed, problems, pages, made_from)
+        return BuildReport(self._written, len(files) - self._written, self.removed, problems, pages)
 
 
 def _source(path: str) -> str:

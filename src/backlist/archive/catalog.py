@@ -10,7 +10,7 @@ from backlist.archive import index, layout, scan
 from backlist.archive.decoding import decode
 from backlist.archive.kept import Keeper
 from backlist.archive.loader import PieceLoader
-from backlist.archive.rows import Row, take_cards
+from backlist.archive.rows import NO_CARD, Row, take_cards
 from backlist.archive.settings import parse_settings
 from backlist.archive.small import read_small, values
 from backlist.errors import Problem
@@ -75,6 +75,10 @@ def read_catalog(
     keeper = Keeper(cards=cards)
     settings, wrong = read_settings(root)
     rows, found = read_index(root, progress=progress, jobs=jobs, workers=workers, keeper=keeper)
+    for row in rows.values():
+        if row.folder in cards:
+            # The index is written: of a hundred thousand these are as many kilobytes.
+            row.card = NO_CARD
     if loader is not None:
         loader.know(found.pieces, keeper)
     problems = [*wrong, *found.problems]

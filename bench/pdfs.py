@@ -170,16 +170,15 @@ def _in_turn(
 def _typst(files: Sequence[Path], out: Path) -> None:
     import typst
 
-    from backlist.press.engine import FONTS, STANDARDS, TEMPLATE
+    from backlist.press.engine import FONTS, STANDARDS, template
 
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
     compiler: Any = typst.Compiler(root=str(files[0].parent), font_paths=fonts)
-    template = {p.name: p.read_bytes() for p in TEMPLATE.glob("*.typ")}
-    template["main.typ"] = template.pop("offprint.typ")
+    main = template("offprint")
     for file in files:
-        sources = {**template, "doc.json": file.read_bytes()}
+        sources = {"main.typ": main, "doc.json": file.read_bytes()}
         pdf = compiler.compile(sources, format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
         (out / f"{file.stem}.pdf").write_bytes(pdf)
 

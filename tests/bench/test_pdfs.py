@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from bench.corpus import posts, world
 from bench.measure import Run
-from bench.pdfs import NAMES, Outcome, body, picture, table
+from bench.pdfs import NAMES, WORKERS, Outcome, body, generate, picture, press, table, typst
+from pypdf import PdfReader
 
 
 def test_a_piece_has_its_words_table_picture_and_notes() -> None:
@@ -28,3 +30,18 @@ def test_factors_are_of_rounds_that_followed_one_another() -> None:
     assert "(ours: 0.50 ×)" in rows["Typst alone"] and "(ours: 1/0.5)" in rows["Typst alone"]
     # Ten of the forty pieces in twice the time.
     assert "5.0 (ours: 8.00 ×) | 400 ms (ours: 1/8.0)" in rows["WeasyPrint"]
+
+
+def test_the_press_and_typst_alone_set_the_same_pages(tmp_path: Path) -> None:
+    generate(tmp_path, WORKERS)
+    press(tmp_path)
+    ours = sorted(path.stem for path in (tmp_path / "out").glob("pieces/*/*.pdf"))
+    (tmp_path / "out").rename(tmp_path / "ours")
+    typst(tmp_path)
+    theirs = sorted((tmp_path / "out").glob("*.pdf"))
+    assert [path.stem for path in theirs] == ours
+    for path in theirs:
+        mine = PdfReader(next((tmp_path / "ours").glob(f"pieces/*/{path.name}")))
+        alone = PdfReader(path)
+        assert len(alone.pages) == len(mine.pages) > 2
+        assert alone.pages[1].extract_text() == mine.pages[1].extract_text()

@@ -74,7 +74,7 @@ class Engine:
 
     def set(self, document: Mapping[str, Any]) -> bytes | Refused:
         """The PDF of a document, or why there is none; a piece's unless it has a `form`."""
-        main = _template(document.get("form", "offprint"))
+        main = template(document.get("form", "offprint"))
         # Of a section that goes on with a part, the heading stands in the one before: alone it is
         # not PDF/UA, which wants headings in order, but the book that it becomes part of is.
         standards = STANDARDS[:1] if document.get("goes_on") else STANDARDS
@@ -108,7 +108,7 @@ def own_families() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _template(form: str) -> bytes:
+def template(form: str) -> bytes:
     """The program for one form of document.
 
     A module of Typst cannot be told what it is to set, so that its parts are put together here:

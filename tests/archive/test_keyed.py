@@ -117,6 +117,10 @@ def test_a_broken_piece_has_no_keys_and_the_rest_is_known(mine: Archive) -> None
     path.write_text(path.read_text().replace("kind: open letter", "kind: a: b"))
     assert not is_known(mine, 1)
     assert is_known(mine, 2)
+    cache = mine.root / ".backlist/cache/keys"
+    before = cache.stat().st_mtime_ns
+    assert not is_known(mine, 1)
+    assert cache.stat().st_mtime_ns == before
 
 
 @pytest.fixture

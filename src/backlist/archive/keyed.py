@@ -52,14 +52,17 @@ def keys_of(
     """
     cached = _load(root)
     lasting: dict[str, Entry] = {}
+    passing: dict[str, Keys] = {}
     missing: list[str] = []
     for folder, row in rows.items():
         entry = cached.get(folder)
         if entry is not None and entry.digest == row.digest:
             lasting[folder] = entry
-        else:
+        elif row.status:
             missing.append(folder)
-    passing: dict[str, Keys] = {}
+        else:
+            passing[folder] = Keys()
+    known = len(lasting)
     for folder, stamp, keys in _made(os.path.abspath(root), missing, keeper, workers):  # noqa: PTH100
         row = rows[folder]
         # What could not be read, or is not what the row was made of, may be so next time.
@@ -67,7 +70,7 @@ def keys_of(
             lasting[folder] = Entry(row.digest, keys)
         else:
             passing[folder] = keys or Keys()
-    if missing or len(lasting) != len(cached):
+    if not known == len(lasting) == len(cached):
         _save(root, lasting)
     return {folder: entry.keys for folder, entry in lasting.items()} | passing
 

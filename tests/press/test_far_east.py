@@ -85,6 +85,15 @@ def test_what_is_missing_is_named_with_its_package() -> None:
     assert (problem.do or "").startswith("put Noto Serif Tamil (Debian: fonts-noto-core) into")
 
 
+@pytest.mark.parametrize("language", ["ja", "ko", "zh-Hant", "zh"])
+def test_a_piece_in_such_a_language_is_set_where_no_font_of_it_is(
+    tmp_path: Path, language: str
+) -> None:
+    report = press(tmp_path, Piece("far", "Records", language=language, body="In Latin letters.\n"))
+    assert report.problems == ()
+    assert "In Latin letters." in words_of(pdf_of(tmp_path, "far"))
+
+
 @pytest.mark.skipif(not INSTALLED, reason="no font for Chinese, Japanese and Korean is installed")
 def test_each_language_has_its_form_and_can_be_copied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

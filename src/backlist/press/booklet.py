@@ -201,7 +201,7 @@ class Binder:
         return {
             **made,
             **shared,
-            **self._form(bound),
+            **self._template(bound),
             "meta": self._meta(bound, made["meta"]),
             "title": letters(book.title),
             "size": next((size for most, size in _SIZES if len(book.title) <= most), 1.4),
@@ -218,15 +218,15 @@ class Binder:
             "index": self._index(bound, letters),
         }  # fmt: skip
 
-    def _form(self, bound: Bound) -> dict[str, Any]:
-        """Which form of document it is, and what only this form has."""
+    def _template(self, bound: Bound) -> dict[str, Any]:
+        """Which template sets it, and what only this one is given."""
         begins, goes_on = (
             self._order.begins,
             self._order.parted and "part" not in bound.documents[0],
         )
         if not begins:
-            return {"form": "booklet"}
-        return {"form": "section", "begins": begins, "goes_on": goes_on}
+            return {"template": "booklet"}
+        return {"template": "section", "begins": begins, "goes_on": goes_on}
 
     def _meta(self, bound: Bound, made: Mapping[str, Any]) -> dict[str, Any]:
         book, settings = self._order.book, self._order.settings

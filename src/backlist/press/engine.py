@@ -73,8 +73,8 @@ class Engine:
         return sorted(set(self._fonts.families()) - own_families())
 
     def set(self, document: Mapping[str, Any]) -> bytes | Refused:
-        """The PDF of a document, or why there is none; a piece's unless it has a `form`."""
-        main = template(document.get("form", "offprint"))
+        """The PDF of a document, or why there is none; a piece's unless it names a `template`."""
+        main = template(document.get("template", "offprint"))
         # Of a section that goes on with a part, the heading stands in the one before: alone it is
         # not PDF/UA, which wants headings in order, but the book that it becomes part of is.
         standards = STANDARDS[:1] if document.get("goes_on") else STANDARDS
@@ -108,8 +108,8 @@ def own_families() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def template(form: str) -> bytes:
-    """The program for one form of document.
+def template(name: str) -> bytes:
+    """The program for one kind of document: an offprint, or what `_BOOKS` names.
 
     A module of Typst cannot be told what it is to set, so that its parts are put together here:
     in a book, those that set a piece are the body of a function, each piece its argument.
@@ -120,10 +120,10 @@ def template(form: str) -> bytes:
         return "\n".join(texts)
 
     said = '#let d = json("doc.json")\n' + part("look", "text")
-    if form == "offprint":
+    if name == "offprint":
         return (said + part("offprint", "piece")).encode()
     piece = part("look", "text", "bound", "piece")
-    return f"{said}\n#let piece-of(d) = [\n{piece}\n]\n{part('book', *_BOOKS[form])}".encode()
+    return f"{said}\n#let piece-of(d) = [\n{piece}\n]\n{part('book', *_BOOKS[name])}".encode()
 
 
 def _moment(day: Sequence[int]) -> datetime:

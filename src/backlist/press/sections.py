@@ -231,9 +231,9 @@ class Frame(Binder):
             self._enter(piece, f"p{number}", bound)
         return bound
 
-    def _form(self, bound: Bound) -> dict[str, Any]:
+    def _template(self, bound: Bound) -> dict[str, Any]:
         last = self._sections[-1].last if self._sections else _WIDEST
-        return {"form": "frame", "figures": _FIGURES, "last": last}
+        return {"template": "frame", "figures": _FIGURES, "last": last}
 
     def _find_guilty(self, bound: Bound, letters: Letters) -> bool:
         return False
